@@ -1,0 +1,145 @@
+// Package record holds the output format of hearsay: what is found in one document, and the conflicts between
+// documents. It exists beside its front door, package attribution, because the stages that fill records
+// (actor, conflict) must not import the front door.
+package record
+
+import "github.com/hearsay-nlp/hearsay/nlp/token"
+
+// Schema is the version of the record format, written to each record and conflict.
+const Schema = "hearsay/1"
+
+// Record is what was found in one document. Spans are half-open byte ranges of Text; [Record.CodePoints] gives
+// the form that output files use.
+type Record struct {
+	Schema    string   `json:"schema"`
+	ID        string   `json:"id"`
+	Path      string   `json:"path"`
+	URL       *string  `json:"url"`
+	Title     string   `json:"title"`
+	Outlet    *string  `json:"outlet"`
+	Wire      []string `json:"wire"`
+	Byline    []string `json:"byline"`
+	Published *string  `json:"published"` // YYYY-MM-DD
+	// Text is the text that offsets refer to. Output has it only where the input was not plain text.
+	Text     string    `json:"text,omitempty"`
+	Claims   []Claim   `json:"claims"`
+	Warnings []Warning `json:"warnings"`
+	// PlainText says that the input file itself is Text, so that output need not repeat it.
+	PlainText bool `json:"-"`
+}
+
+// Claim is one attributed statement.
+type Claim struct {
+	// ID is made of the claim's place and words, so that it survives a second run over the same text.
+	ID     string  `json:"id"`
+	Parent *string `json:"parent"`
+	Kind   Kind    `json:"kind"`
+	Act    Act     `json:"act"`
+	// Negated says that the attribution itself is negated: "did not say that …".
+	Negated bool `json:"negated"`
+	// Source and Cue are nil where the text expresses none.
+	Source   *Text      `json:"source"`
+	Cue      *Text      `json:"cue"`
+	Content  Text       `json:"content"`
+	Actor    *Actor     `json:"actor"`
+	Targets  []string   `json:"targets"`
+	Via      []string   `json:"via"`
+	Sentence token.Span `json:"sentence"`
+	// Confidence is between 0 and 1.
+	Confidence float64 `json:"confidence"`
+	// Rule names the rule or model that made the claim.
+	Rule string `json:"rule"`
+}
+
+// Text is a stretch of the document, in one or more pieces; Text joins the pieces with a blank.
+type Text struct {
+	Text  string       `json:"text"`
+	Spans []token.Span `json:"spans"`
+}
+
+// Actor is who a claim belongs to.
+type Actor struct {
+	ID   string    `json:"id"`
+	Name string    `json:"name"`
+	Type ActorType `json:"type"`
+	Role string    `json:"role"`
+	// Side is the state, bloc or party that the actor speaks for; empty if the text does not tell.
+	Side string `json:"side"`
+}
+
+// Warning is something odd in the text that the reader of a record should know of.
+type Warning struct {
+	Code    string `json:"code"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Message string `json:"message"`
+}
+
+// Conflict is two accounts that do not agree.
+type Conflict struct {
+	Schema     string       `json:"schema"`
+	ID         string       `json:"id"`
+	Kind       ConflictKind `json:"kind"`
+	About      string       `json:"about"`
+	Explicit   bool         `json:"explicit"`
+	A          Account      `json:"a"`
+	B          Account      `json:"b"`
+	Confidence float64      `json:"confidence"`
+	Reason     string       `json:"reason"`
+}
+
+// Account is one side of a conflict: who holds it and the claims that state it, each as "record/claim".
+type Account struct {
+	Actors []string `json:"actors"`
+	Claims []string `json:"claims"`
+}
+
+// Kind says how the words of a claim are given. The terms are those of Pareti et al., EMNLP 2013.
+type Kind string
+
+// The kinds of claim.
+const (
+	Direct   Kind = "direct"
+	Indirect Kind = "indirect"
+	Mixed    Kind = "mixed"
+)
+
+// Act says what the source does with its words.
+type Act string
+
+// The acts of a claim.
+const (
+	Assert   Act = "assert"
+	Deny     Act = "deny"
+	Accuse   Act = "accuse"
+	Demand   Act = "demand"
+	Promise  Act = "promise"
+	Threaten Act = "threaten"
+	Praise   Act = "praise"
+	Express  Act = "express"
+)
+
+// ActorType says what an actor is.
+type ActorType string
+
+// The types of actor.
+const (
+	Person       ActorType = "person"
+	Organization ActorType = "organization"
+	Place        ActorType = "place"
+	Group        ActorType = "group"
+	DocumentType ActorType = "document"
+	Unnamed      ActorType = "unnamed"
+)
+
+// ConflictKind says how two accounts disagree.
+type ConflictKind string
+
+// The kinds of conflict.
+const (
+	Denial            ConflictKind = "denial"
+	CounterAccusation ConflictKind = "counter-accusation"
+	Contradiction     ConflictKind = "contradiction"
+	Numbers           ConflictKind = "numbers"
+	Versions          ConflictKind = "versions"
+)

@@ -1,0 +1,3 @@
+module github.com/hearsay-nlp/hearsay
+
+go 1.26
