@@ -1,11 +1,26 @@
 // Package attribution finds who said what in news articles, according to whom, and who disputes it.
+//
+// An [Analyzer] turns an [Article] into a [Record], which holds every claim that the article attributes to somebody other
+// than its author: the words, the speaker, the outlet and the chain it came through. [FindConflicts] finds, in the records of
+// any number of articles, the accounts that do not agree.
+//
+// The terms source, cue and content are those of Pareti et al., EMNLP 2013, https://aclanthology.org/D13-1101/.
 package attribution
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"unicode/utf8"
 
+	"github.com/hearsay-nlp/hearsay/attribution/actor"
 	"github.com/hearsay-nlp/hearsay/attribution/article"
+	"github.com/hearsay-nlp/hearsay/attribution/conflict"
+	"github.com/hearsay-nlp/hearsay/attribution/extract"
+	"github.com/hearsay-nlp/hearsay/attribution/quote"
 	"github.com/hearsay-nlp/hearsay/attribution/record"
+	"github.com/hearsay-nlp/hearsay/nlp"
+	"github.com/hearsay-nlp/hearsay/nlp/prose"
 )
 
 // What library users handle; see packages article and record.
@@ -17,27 +32,78 @@ type (
 	Conflict = record.Conflict
 )
 
+// ErrNotUTF8 says that the text of an article is not valid UTF-8.
+var ErrNotUTF8 = errors.New("text is not valid UTF-8")
+
 // Option changes a default of [New].
-type Option func(*Analyzer) error
+type Option func(*config) error
+
+type config struct {
+	pipeline nlp.Pipeline
+}
+
+// WithPipeline sets the language analysis. The default is package prose of nlp.
+func WithPipeline(p nlp.Pipeline) Option {
+	return func(c *config) error {
+		if p == nil {
+			return errors.New("attribution: WithPipeline: no pipeline")
+		}
+		c.pipeline = p
+		return nil
+	}
+}
 
 // Analyzer turns articles into records. It is immutable and safe for concurrent use.
-type Analyzer struct{}
+type Analyzer struct {
+	pipeline nlp.Pipeline
+}
 
-// New returns an Analyzer.
+// New returns an Analyzer. The order of options does not matter.
 func New(opts ...Option) (*Analyzer, error) {
-	a := &Analyzer{}
+	var c config
 	for _, o := range opts {
-		if err := o(a); err != nil {
+		if err := o(&c); err != nil {
 			return nil, err
 		}
 	}
-	return a, nil
+	if c.pipeline == nil {
+		p, err := prose.New()
+		if err != nil {
+			return nil, err
+		}
+		c.pipeline = p
+	}
+	return &Analyzer{pipeline: c.pipeline}, nil
 }
 
-// Analyze returns the record of one article.
+// Analyze returns the record of one article. What the article does not say of itself (title, date, outlet, wire) is looked
+// for in its text. The spans of the record are byte ranges of a.Text.
+//
+// The only errors are those of ctx and [ErrNotUTF8]: whatever else is odd in the text becomes a warning of the record.
 func (an *Analyzer) Analyze(ctx context.Context, a Article) (Record, error) {
-	return Record{Schema: record.Schema, ID: a.ID, Path: a.Path, Text: a.Text, PlainText: a.PlainText}, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return Record{}, err
+	}
+	if !utf8.ValidString(a.Text) {
+		return Record{}, fmt.Errorf("article %s: %w", a.ID, ErrNotUTF8)
+	}
+	a = article.Layout(a)
+	var paragraphs []nlp.Span
+	var kinds []article.BlockKind
+	for _, b := range a.Blocks {
+		if b.Kind != article.Furniture {
+			paragraphs, kinds = append(paragraphs, b.Span), append(kinds, b.Kind)
+		}
+	}
+	doc := an.pipeline.Analyze(a.Text, paragraphs)
+	if err := ctx.Err(); err != nil {
+		return Record{}, err
+	}
+	quotes, odd := quote.Find(a.Text, paragraphs)
+	found := extract.Find(doc, quotes, kinds)
+	return build(a, doc, found, actor.Resolve(doc, quotes, found), odd), nil
 }
 
-// FindConflicts returns the conflicting accounts inside and between records.
-func FindConflicts(records []Record) []Conflict { return nil }
+// FindConflicts returns the conflicting accounts inside and between records, ordered by the place of their first claim.
+// Records are not changed.
+func FindConflicts(records []Record) []Conflict { return conflict.Find(records) }

@@ -1,0 +1,344 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+	"github.com/hearsay-nlp/hearsay/nlp/token"
+)
+
+// entity is one actor of a document.
+type entity struct {
+	name   string
+	typ    record.ActorType
+	role   string
+	side   string
+	gender byte // 'm', 'f', or 0
+	plural bool
+	// members are the entities of a pair or list: "Macron and Putin".
+	members []*entity
+	// owner is whose office, statement or adviser this is, if anyone's.
+	owner *entity
+}
+
+// mention is one place where an entity is named.
+type mention struct {
+	tokens  token.Range
+	entity  *entity
+	subject bool // stands before a finite verb
+}
+
+// register holds the entities of a document and where they are named.
+type register struct {
+	doc      *token.Document
+	byLast   map[string][]*entity // persons by the last part of their name, folded
+	byName   map[string]*entity   // others by their folded name
+	mentions []mention            // ordered by position
+	cover    map[int]int          // token -> index in mentions of the name that covers it
+}
+
+// newRegister finds the named entities of doc. Full names come first, so that "Brook" finds "Ada Brook" wherever in the
+// document she is introduced.
+func newRegister(doc *token.Document) *register {
+	r := &register{doc: doc, byLast: map[string][]*entity{}, byName: map[string]*entity{}, cover: map[int]int{}}
+	found := make([]*entity, len(doc.Names))
+	for pass := range 2 {
+		for i, n := range doc.Names {
+			name := r.trimTitle(n.Tokens)
+			if (name.Len() > 1) == (pass == 0) {
+				found[i] = r.name(name, n)
+			}
+		}
+	}
+	for i, n := range doc.Names {
+		if found[i] == nil {
+			continue
+		}
+		for t := n.Tokens.First; t < n.Tokens.Limit; t++ {
+			r.cover[t] = len(r.mentions)
+		}
+		r.mentions = append(r.mentions, mention{n.Tokens, found[i], r.isSubject(n.Tokens.Limit)})
+	}
+	return r
+}
+
+func (r *register) words(g token.Range) []string {
+	out := make([]string, 0, g.Len())
+	for i := g.First; i < g.Limit; i++ {
+		out = append(out, r.doc.Of(i))
+	}
+	return out
+}
+
+// trimTitle returns the range without the titles and roles before a personal name.
+func (r *register) trimTitle(g token.Range) token.Range {
+	for g.Len() > 1 {
+		n, _ := titleOf(r.words(g))
+		if n == 0 || n >= g.Len() {
+			break
+		}
+		g.First += n
+	}
+	return g
+}
+
+// name returns the entity of a name, a new one if the document has not named it before.
+func (r *register) name(g token.Range, n token.Mention) *entity {
+	ws := r.words(g)
+	for len(ws) > 1 && !startsUpper(ws[len(ws)-1]) {
+		ws = ws[:len(ws)-1]
+	}
+	text := joinName(ws)
+	if e, ok := lookupPlace(text); ok {
+		return r.known(e)
+	}
+	if name, side, ok := institution(r.words(n.Tokens)); ok {
+		return r.other(name, record.Organization, side)
+	}
+	titled := g.First > n.Tokens.First || r.titleBefore(n.Tokens.First)
+	person := titled || n.Type == token.MentionPerson || n.Type == token.MentionUnknown && r.looksPersonal(ws)
+	if person || len(ws) == 1 && len(r.byLast[fold(ws[0])]) > 0 {
+		return r.person(g, n.Tokens, ws)
+	}
+	if len(ws) == 1 && n.Type == token.MentionUnknown && !startsUpper(ws[0]) {
+		return nil
+	}
+	typ := record.Organization
+	if n.Type == token.MentionPlace {
+		typ = record.Place
+	}
+	if r.doc.Tokens[g.First].Tag == "JJ" {
+		return nil
+	}
+	return r.other(text, typ, sideIn(ws))
+}
+
+// known returns the entity of a gazetteer entry.
+func (r *register) known(e entry) *entity {
+	return r.other(e.name, e.typ, e.side)
+}
+
+func (r *register) other(name string, typ record.ActorType, side string) *entity {
+	key := fold(name)
+	if e, ok := r.byName[key]; ok {
+		return e
+	}
+	e := &entity{name: name, typ: typ, side: side}
+	r.byName[key] = e
+	return e
+}
+
+// looksPersonal reports whether two to four capitalised words are a person's name rather than an organisation's.
+func (r *register) looksPersonal(ws []string) bool {
+	if len(ws) < 2 || len(ws) > 5 {
+		return false
+	}
+	for _, w := range ws {
+		if organizationWords[strings.ToLower(w)] || strings.ContainsAny(w, "0123456789@#/&") {
+			return false
+		}
+	}
+	return true
+}
+
+// person returns the entity of a person's name: one with the same last name and no other first name.
+func (r *register) person(name, full token.Range, ws []string) *entity {
+	last := lastName(ws)
+	var e *entity
+	for _, c := range r.byLast[last] {
+		if compatible(c.name, ws) {
+			e = c
+			break
+		}
+	}
+	if e == nil {
+		e = &entity{name: joinName(ws), typ: record.Person}
+		r.byLast[last] = append(r.byLast[last], e)
+	} else if len(strings.Fields(e.name)) < len(ws) {
+		e.name = joinName(ws)
+	}
+	if e.gender == 0 {
+		e.gender = genderOf(ws[0])
+	}
+	if _, t := titleOf(r.words(full)); full.First < name.First && e.gender == 0 {
+		e.gender = t.gender
+	}
+	role, g := r.roleBefore(name.First)
+	if role == "" {
+		role = r.roleAfter(name.Limit)
+	}
+	if e.gender == 0 {
+		e.gender = g
+	}
+	if e.role == "" && role != "" {
+		e.role = role
+	}
+	if e.side == "" && role != "" {
+		e.side = sideIn(strings.Fields(role))
+	}
+	return e
+}
+
+// compatible reports whether the words can name the person called name: no part of them contradicts it.
+func compatible(name string, ws []string) bool {
+	a := strings.Fields(name)
+	if len(a) == 1 || len(ws) == 1 {
+		return true
+	}
+	x, y := fold(strings.Trim(a[0], ".")), fold(strings.Trim(ws[0], "."))
+	return x == y || len(x) == 1 && strings.HasPrefix(y, x) || len(y) == 1 && strings.HasPrefix(x, y)
+}
+
+var suffixes = map[string]bool{"jr": true, "jr.": true, "sr": true, "sr.": true, "ii": true, "iii": true, "iv": true}
+
+func lastName(ws []string) string {
+	n := len(ws)
+	for n > 1 && suffixes[strings.ToLower(ws[n-1])] {
+		n--
+	}
+	return fold(ws[n-1])
+}
+
+// roleBefore returns the role that stands before the name at token i: "French President", "Putin's spokesman".
+func (r *register) roleBefore(i int) (role string, gender byte) {
+	first := i
+	s := r.sentence(i)
+	for first > s.Tokens.First {
+		t := r.doc.Tokens[first-1]
+		if !(strings.HasPrefix(t.Tag, "NN") || strings.HasPrefix(t.Tag, "JJ") || t.Tag == "POS" || t.Tag == "IN" && t.Norm == "of" || t.Norm == "former" || t.Norm == "-") {
+			break
+		}
+		first--
+	}
+	for first < i && (r.doc.Tokens[first].Norm == "of" || r.doc.Tokens[first].Tag == "POS") {
+		first++
+	}
+	if first == i || i-first > 8 {
+		return "", 0
+	}
+	ws := r.words(token.Range{First: first, Limit: i})
+	for n := 0; n < len(ws); n++ {
+		if k, t := titleOf(ws[n:]); k > 0 && n+k == len(ws) {
+			if t.honorific() {
+				return "", t.gender
+			}
+			return joinWords(ws), t.gender
+		}
+	}
+	return "", 0
+}
+
+// roleAfter returns the role in the apposition after the name that ends at token i: ", the water minister of Poland,".
+func (r *register) roleAfter(i int) string {
+	s := r.sentence(i - 1)
+	if i+2 >= s.Tokens.Limit || r.doc.Tokens[i].Tag != "," {
+		return ""
+	}
+	const longest = 14
+	j := i + 1
+	if r.doc.Tokens[j].Tag == "CD" && j+2 < s.Tokens.Limit && r.doc.Tokens[j+1].Tag == "," { // ", 52, a farmer"
+		j += 2
+	}
+	limit := j
+	for limit < s.Tokens.Limit && limit-j < longest && r.doc.Tokens[limit].Tag != "," && r.doc.Tokens[limit].Tag != "." && !strings.HasPrefix(r.doc.Tokens[limit].Tag, "V") && r.doc.Tokens[limit].Tag != "''" && r.doc.Tokens[limit].Tag != "``" && r.doc.Tokens[limit].Tag != "WP" {
+		limit++
+	}
+	if limit > j && (r.doc.Tokens[j].Tag == "DT" || r.doc.Tokens[j].Tag == "PRP$") {
+		j++
+	}
+	ws := r.words(token.Range{First: j, Limit: limit})
+	head := len(ws)
+	for k, w := range ws {
+		if k > 0 && (w == "of" || w == "for" || w == "to" || w == "at" || w == "in" || w == "and" || w == "on") {
+			head = k
+			break
+		}
+	}
+	for n := 0; n < head; n++ {
+		if k, t := titleOf(ws[n:head]); k > 0 && n+k == head && !t.honorific() {
+			return joinWords(ws)
+		}
+	}
+	return ""
+}
+
+func (r *register) titleBefore(i int) bool {
+	role, g := r.roleBefore(i)
+	return role != "" || g != 0
+}
+
+func (r *register) sentence(i int) token.Sentence {
+	lo, hi := 0, len(r.doc.Sentences)-1
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if r.doc.Sentences[mid].Tokens.Limit <= i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return r.doc.Sentences[lo]
+}
+
+// isSubject reports whether a finite verb follows at token i, perhaps after an adverb.
+func (r *register) isSubject(i int) bool {
+	for ; i < len(r.doc.Tokens); i++ {
+		switch t := r.doc.Tokens[i].Tag; {
+		case strings.HasPrefix(t, "RB"):
+			continue
+		case t == "VBD", t == "VBZ", t == "VBP", t == "MD":
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+func startsUpper(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c)
+}
+
+// joinName joins the words of a name without a final possessive.
+func joinName(ws []string) string { return strings.TrimSuffix(joinWords(ws), ".") }
+
+// joinWords joins tokens as they are written: no blank before a possessive or punctuation.
+func joinWords(ws []string) string {
+	var b strings.Builder
+	for i, w := range ws {
+		if i > 0 && w != "'s" && w != "’s" && w != "'" && w != "’" && w != "," && w != "." && w != ")" && w != "%" && ws[i-1] != "(" {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+	}
+	return b.String()
+}
+
+// sideIn returns the state or bloc that the words of a role or description name first: "German Chancellor" -> Germany.
+func sideIn(ws []string) string {
+	const longest = 4 // words of a name in the gazetteer
+	for i := range ws {
+		for n := min(longest, len(ws)-i); n > 0; n-- {
+			if e, ok := lookupPlace(strings.TrimSuffix(strings.TrimSuffix(joinName(ws[i:i+n]), "'s"), "’s")); ok && e.side != "" && startsUpper(ws[i]) {
+				return e.side
+			}
+		}
+	}
+	return ""
+}
+
+var organizationWords = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`foundation committee department ministry party university council agency post times journal news
+		court house senate congress bank group inc corp company commission union association institute center centre network office
+		bureau campaign police army forces team league fund service services parliament government administration authority federation
+		board college school church hospital press daily herald tribune gazette today online radio tv television street state states
+		united national international federal republic alliance organization organisation society coalition front movement
+		assembly chamber embassy palace guard guards navy airlines airport river bridge dam port city county province region district
+		valley island islands lake sea mountain war summit conference treaty act accord agreement convention project plan program`) {
+		m[w] = true
+	}
+	return m
+}()

@@ -1,0 +1,295 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+	"github.com/hearsay-nlp/hearsay/nlp/token"
+)
+
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	documents = set("statement communique communiqué report post release message letter tweet readout account poll study survey document memo article story book filing text note email interview speech video transcript article")
+	// leading are the roles of those who lead a state or body: "the French leader".
+	leading = set("president chancellor premier king queen leader ruler prime chief head emperor pope sultan emir monarch chairman chairwoman strongman")
+	// officials are roles that "the official" can point back to.
+	officials = set("official adviser advisor aide spokesman spokeswoman spokesperson diplomat minister secretary ambassador director commissioner chief envoy officer governor mayor general deputy")
+	members   = set("countries states nations members governments leaders")
+	// bodies are nouns for organisations that "the ministry" can point back to by name.
+	bodies     = set("ministry department agency company committee commission council party group union government bank university institute foundation association court campaign administration police army organization organisation newspaper paper network broadcaster channel magazine outlet bloc alliance")
+	pairNouns  = set("sides leaders ministers presidents men women two pair politicians officials parties countries states")
+	singularNo = set("series press news")
+)
+
+// phrase returns the actor that the noun phrase g names, a new one where the document has none; document says that the words
+// name a statement or report of the actor. Speaker is as for source.
+func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document bool) {
+	doc := r.doc
+	if g.Len() == 1 || strings.HasPrefix(doc.Tokens[g.First].Tag, "PRP") {
+		if e, ok := r.pronoun(g.First, speaker); ok {
+			return e, false
+		}
+	}
+	if e := r.coordinated(g, speaker); e != nil {
+		return e, false
+	}
+	base := r.base(g)
+	head := base.Limit - 1
+	if k, ok := r.cover[head]; ok && !r.ownerOnly(base, r.mentions[k]) {
+		return r.mentions[k].entity, false
+	}
+	// "the mayor, Ada Brook": the name in apposition
+	if base.Limit+1 < g.Limit && doc.Tokens[base.Limit].Tag == "," {
+		if k, ok := r.coverAfter(base.Limit+1, g.Limit); ok {
+			return r.mentions[k].entity, false
+		}
+	}
+	ws := r.words(base)
+	if doc.Tokens[base.First].Tag == "DT" && len(ws) > 1 {
+		ws = ws[1:]
+	}
+	if p, ok := lookupPlace(joinName(ws)); ok {
+		return r.known(p), false
+	}
+	if name, side, ok := institution(ws); ok {
+		return r.other(name, record.Organization, side), false
+	}
+	noun := strings.ToLower(ws[len(ws)-1])
+	side := sideIn(ws)
+	if documents[noun] {
+		return r.documentOwner(g, base, noun, side), true
+	}
+	definite := doc.Tokens[base.First].Norm == "the" || doc.Tokens[base.First].Norm == "both" || doc.Tokens[base.First].Norm == "this" || doc.Tokens[base.First].Norm == "these"
+	plural := doc.Tokens[head].Tag == "NNS" || pairNouns[noun]
+	if plural && definite || noun == "both" {
+		if e := r.pairBefore(g.First, noun, side, speaker); e != nil {
+			return e, false
+		}
+	}
+	if definite && !plural {
+		if e := r.described(g.First, noun, side, speaker); e != nil {
+			return e, false
+		}
+	}
+	if e := r.owned(base, noun); e != nil {
+		return e, false
+	}
+	return r.unnamed(g, base, noun, side, plural), false
+}
+
+// base returns the part of g before its first preposition, comma or relative pronoun.
+func (r *resolver) base(g token.Range) token.Range {
+	for i := g.First + 1; i < g.Limit; i++ {
+		t := r.doc.Tokens[i]
+		if k, ok := r.cover[i]; ok && r.mentions[k].tokens.Limit <= g.Limit {
+			i = r.mentions[k].tokens.Limit - 1
+			continue
+		}
+		if t.Tag == "IN" || t.Tag == "TO" || t.Tag == "," || t.Tag == "WP" || t.Tag == "WDT" || t.Tag == "(" || t.Tag == ":" || t.Tag == "VBN" || t.Tag == "VBG" || t.Tag == "VBD" {
+			return token.Range{First: g.First, Limit: i}
+		}
+	}
+	return g
+}
+
+// ownerOnly reports whether the mention is not the head of base although it covers its last token.
+func (r *resolver) ownerOnly(base token.Range, m mention) bool { return m.tokens.First < base.First-3 }
+
+func (r *resolver) coverAfter(from, limit int) (int, bool) {
+	for i := from; i < limit; i++ {
+		if k, ok := r.cover[i]; ok && (r.mentions[k].entity.typ == record.Person || i == from) {
+			return k, true
+		}
+		if t := r.doc.Tokens[i].Tag; t == "," || t == "IN" || strings.HasPrefix(t, "V") {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// coordinated returns the group that g names, nil if it is one actor.
+func (r *resolver) coordinated(g token.Range, speaker *entity) *entity {
+	var parts []token.Range
+	first := g.First
+	for i := g.First; i < g.Limit; i++ {
+		if k, ok := r.cover[i]; ok {
+			i = r.mentions[k].tokens.Limit - 1
+			continue
+		}
+		t := r.doc.Tokens[i]
+		if t.Norm == "and" || t.Tag == "," {
+			if i > first {
+				parts = append(parts, token.Range{First: first, Limit: i})
+			}
+			first = i + 1
+		}
+	}
+	if first < g.Limit {
+		parts = append(parts, token.Range{First: first, Limit: g.Limit})
+	}
+	if len(parts) < 2 || len(parts) > 6 {
+		return nil
+	}
+	var members []*entity
+	for _, p := range parts {
+		k, ok := r.cover[r.base(p).Limit-1]
+		if !ok || r.mentions[k].tokens.Limit > g.Limit {
+			return nil // an apposition or a description: not a list of names
+		}
+		members = append(members, r.mentions[k].entity)
+	}
+	if members[0].typ == record.Person && members[len(members)-1].typ != record.Person || members[0] == members[1] {
+		return members[0] // "Ada Brook, Norland"
+	}
+	if r.doc.Tokens[parts[len(parts)-1].First-1].Norm != "and" && len(parts) == 2 {
+		if members[0].typ == record.Person && members[1].typ == record.Person && r.headlineComma(g) {
+			return group(members)
+		}
+		return nil
+	}
+	return group(members)
+}
+
+// headlineComma reports whether a list with a comma alone, "Macron, Putin agree", is one: no comma closes it.
+func (r *resolver) headlineComma(g token.Range) bool {
+	return g.Limit < len(r.doc.Tokens) && r.doc.Tokens[g.Limit].Tag != ","
+}
+
+// documentOwner returns the actor whose statement, report or post a phrase names.
+func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity {
+	if k, ok := r.cover[base.First]; ok && r.mentions[k].tokens.Limit < base.Limit { // "the Kremlin statement", "Brook's letter"
+		return r.mentions[k].entity
+	}
+	for i := base.Limit; i < g.Limit; i++ { // "a post by reporters for Belarus state media"
+		if r.doc.Tokens[i].Tag != "IN" || r.doc.Tokens[i].Norm == "about" || r.doc.Tokens[i].Norm == "on" {
+			continue
+		}
+		for j := i + 1; j < g.Limit; j++ {
+			if name, s, ok := institution(r.words(token.Range{First: j, Limit: g.Limit})); ok {
+				return r.other(name, record.Organization, s)
+			}
+			if k, ok := r.cover[j]; ok {
+				return r.mentions[k].entity
+			}
+		}
+	}
+	if r.doc.Tokens[base.First].Norm == "the" {
+		for i := len(r.history) - 1; i >= 0; i-- {
+			h := r.history[i]
+			if h.at < g.First && (h.document && noun != "statement" || h.entity.typ == record.Organization && !isMedia(h.entity.name)) {
+				return h.entity
+			}
+		}
+		for i := len(r.mentions) - 1; i >= 0; i-- {
+			if m := r.mentions[i]; m.tokens.First < g.First && m.entity.typ == record.Organization && m.subject {
+				return m.entity
+			}
+		}
+	}
+	return &entity{name: r.expand(base), typ: record.DocumentType, side: side}
+}
+
+// owned returns the actor of a phrase with an owner: "Macron's office", "Moore's campaign", "Brook's lawyer".
+func (r *resolver) owned(base token.Range, noun string) *entity {
+	k, ok := r.cover[base.First]
+	if !ok || base.Limit-r.mentions[k].tokens.Limit < 1 {
+		return nil
+	}
+	o := r.mentions[k].entity
+	if noun == "office" && o.typ == record.Person {
+		if seat, ok := seats[o.side]; ok {
+			return r.other(seat, record.Organization, o.side)
+		}
+	}
+	typ := record.Unnamed
+	if bodies[noun] || noun == "office" || noun == "team" {
+		typ = record.Organization
+	} else if r.doc.Tokens[base.Limit-1].Tag == "NNS" {
+		typ = record.Group
+	}
+	name := o.name + " " + noun
+	if typ != record.Organization {
+		name = o.name + "'s " + strings.TrimLeft(joinWords(r.words(token.Range{First: r.mentions[k].tokens.Limit, Limit: base.Limit})), "'’s ")
+	}
+	e := r.other(name, typ, o.side)
+	e.owner, e.role, e.plural = o, noun, typ == record.Group
+	return e
+}
+
+// seats are the offices of heads of state and government that have a name of their own.
+var seats = map[string]string{"France": "Elysee Palace", "Russia": "Kremlin", "United States": "White House", "United Kingdom": "Downing Street"}
+
+// unnamed returns an actor without a name: "an adviser to Macron" is the adviser to Emmanuel Macron.
+func (r *resolver) unnamed(g, base token.Range, noun, side string, plural bool) *entity {
+	full := base
+	if base.Limit < g.Limit && r.doc.Tokens[base.Limit].Tag != "," && r.doc.Tokens[base.Limit].Tag != "WP" {
+		full.Limit = base.Limit
+		for full.Limit < g.Limit && r.doc.Tokens[full.Limit].Tag != "," && r.doc.Tokens[full.Limit].Tag != "WP" && r.doc.Tokens[full.Limit].Tag != "WDT" {
+			full.Limit++
+		}
+	}
+	var owner *entity
+	for i := base.Limit; i < full.Limit; i++ {
+		if k, ok := r.cover[i]; ok {
+			owner = r.mentions[k].entity
+			break
+		}
+	}
+	name := r.expand(full)
+	if members[noun] && side != "" && strings.Contains(name, " ") {
+		if b, ok := memberStates(noun, side); ok {
+			name = b
+		}
+	}
+	typ := record.Unnamed
+	if plural {
+		typ = record.Group
+	}
+	e := r.other(name, typ, side)
+	if e.role == "" {
+		e.role = noun
+	}
+	e.plural = plural
+	if e.owner == nil {
+		e.owner = owner
+	}
+	return e
+}
+
+// memberStates returns the name for the members of a bloc as a group.
+func memberStates(noun, side string) (string, bool) {
+	if noun == "leaders" || noun == "governments" {
+		return "", false
+	}
+	switch side {
+	case "European Union":
+		return "EU member states", true
+	case "NATO":
+		return "NATO member states", true
+	}
+	return "", false
+}
+
+// expand returns the words of g without a leading article, with the names in it in full.
+func (r *resolver) expand(g token.Range) string {
+	if t := r.doc.Tokens[g.First]; t.Tag == "DT" && g.Len() > 1 && t.Norm != "no" && t.Norm != "some" {
+		g.First++
+	}
+	var ws []string
+	for i := g.First; i < g.Limit; i++ {
+		if k, ok := r.cover[i]; ok && r.mentions[k].tokens.First == i && r.mentions[k].tokens.Limit <= g.Limit && r.mentions[k].entity.typ == record.Person {
+			ws = append(ws, r.mentions[k].entity.name)
+			i = r.mentions[k].tokens.Limit - 1
+			continue
+		}
+		ws = append(ws, strings.Join(strings.Fields(r.doc.Of(i)), " "))
+	}
+	return joinWords(ws)
+}

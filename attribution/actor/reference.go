@@ -1,0 +1,249 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+)
+
+const reach = 400 // tokens that a pronoun or description looks back
+
+// pronoun resolves the pronoun at token i; ok is false if it is none.
+func (r *resolver) pronoun(i int, speaker *entity) (*entity, bool) {
+	var fits func(e *entity) bool
+	switch r.doc.Tokens[i].Norm {
+	case "he", "his", "him":
+		fits = func(e *entity) bool { return singular(e) && e.gender != 'f' }
+	case "she", "her":
+		fits = func(e *entity) bool { return singular(e) && e.gender != 'm' }
+	case "it", "its", "which", "that":
+		fits = func(e *entity) bool { return !e.plural && e.typ != record.Person && e.typ != record.Unnamed }
+	case "they", "their", "them", "both", "many", "some", "others":
+		if e := r.pluralBefore(i, speaker); e != nil {
+			return e, true
+		}
+		return nil, true
+	case "who":
+		fits = func(e *entity) bool { return true }
+	default:
+		return nil, false
+	}
+	return r.nearest(i, speaker, fits), true
+}
+
+func singular(e *entity) bool {
+	return !e.plural && (e.typ == record.Person || e.typ == record.Unnamed)
+}
+
+// nearest returns the best actor before token i: near, a subject or a speaker, not inside somebody's quotation.
+func (r *resolver) nearest(i int, speaker *entity, fits func(*entity) bool) *entity {
+	var best *entity
+	bestScore := 0.0
+	here := r.sentence(i)
+	consider := func(at int, e *entity, bonus float64) {
+		if at >= i || i-at > reach || e == speaker || !fits(e) {
+			return
+		}
+		// Distance counts in sentences; inside the sentence, and between two in one, the earlier is the subject more often.
+		d := 0
+		if at < here.Tokens.First {
+			d = 1 + (here.Tokens.First-at)/25
+		}
+		if r.sentence(at).Paragraph != here.Paragraph {
+			d++
+		}
+		score := 10 - 2*float64(d) + bonus
+		if r.quoted[at] && !r.quoted[i] {
+			score -= 4
+		}
+		if best == nil || score > bestScore {
+			best, bestScore = e, score
+		}
+	}
+	for k := len(r.history) - 1; k >= 0 && i-r.history[k].at <= reach; k-- {
+		consider(r.history[k].at, r.history[k].entity, 2.5)
+	}
+	for k := len(r.mentions) - 1; k >= 0; k-- {
+		m := r.mentions[k]
+		if m.tokens.First >= i {
+			continue
+		}
+		if i-m.tokens.First > reach {
+			break
+		}
+		bonus := 0.0
+		if m.subject {
+			bonus = 1.5
+		}
+		consider(m.tokens.First, m.entity, bonus)
+	}
+	return best
+}
+
+// pluralBefore returns the latest plural actor before token i.
+func (r *resolver) pluralBefore(i int, speaker *entity) *entity {
+	at, e := -1, (*entity)(nil)
+	for k := len(r.history) - 1; k >= 0; k-- {
+		h := r.history[k]
+		if h.at < i && i-h.at <= reach && (h.entity.plural || h.entity.typ == record.Organization && !isMedia(h.entity.name) && speaker != h.entity) {
+			at, e = h.at, h.entity
+			break
+		}
+	}
+	if p := r.pairBefore(i, "they", "", speaker); p != nil {
+		if k := r.lastPair(i); k > at || e != nil && !e.plural {
+			return p
+		}
+	}
+	return e
+}
+
+func (r *resolver) lastPair(i int) int {
+	at := -1
+	for _, p := range r.pairs {
+		if p.tokens.First < i && !r.apart(p.tokens.First, i) {
+			at = p.tokens.First
+		}
+	}
+	return at
+}
+
+func (r *resolver) apart(at, i int) bool { return i-at > reach }
+
+// pairBefore returns the coordinated actors that a plural phrase at token i points back to: "both sides", "the ministers".
+// Inside a quotation the speaker's own side goes first.
+func (r *resolver) pairBefore(i int, noun, side string, speaker *entity) *entity {
+	if noun != "they" && !pairNouns[noun] && noun != "both" {
+		return nil
+	}
+	var best *entity
+	for k := len(r.pairs) - 1; k >= 0; k-- {
+		p := r.pairs[k]
+		if p.tokens.First >= i {
+			continue
+		}
+		if i-p.tokens.First > 2*reach {
+			break
+		}
+		if !fitsPair(noun, side, p.entity) {
+			continue
+		}
+		if best == nil {
+			best = p.entity
+		}
+		if speaker != nil && speaker.side != "" && p.entity.members[0].side == speaker.side && p.entity.members[1].side == speaker.side {
+			return p.entity
+		}
+	}
+	if best == nil && (noun == "sides" || noun == "leaders" || noun == "both" || noun == "presidents") {
+		best = r.twoBefore(i)
+	}
+	return best
+}
+
+func fitsPair(noun, side string, pair *entity) bool {
+	for _, m := range pair.members {
+		if side != "" && m.side != side {
+			return false
+		}
+		switch noun {
+		case "ministers":
+			if !strings.Contains(strings.ToLower(m.role), "minister") {
+				return false
+			}
+		case "leaders", "presidents", "men", "women", "politicians", "officials":
+			if m.typ != record.Person {
+				return false
+			}
+		case "countries", "states":
+			if m.typ != record.Place {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// twoBefore returns the last two persons that one sentence before token i names.
+func (r *resolver) twoBefore(i int) *entity {
+	for k := len(r.mentions) - 1; k > 0; k-- {
+		b := r.mentions[k]
+		if b.tokens.First >= i || b.entity.typ != record.Person {
+			continue
+		}
+		s := r.sentence(b.tokens.First)
+		for j := k - 1; j >= 0 && r.mentions[j].tokens.First >= s.Tokens.First; j-- {
+			a := r.mentions[j]
+			if a.entity.typ == record.Person && a.entity != b.entity {
+				return group([]*entity{a.entity, b.entity})
+			}
+		}
+	}
+	return nil
+}
+
+// described returns the actor that a definite description at token i points back to: "the adviser", "the French leader", "the
+// ministry"; nil if none fits.
+func (r *resolver) described(i int, noun, side string, speaker *entity) *entity {
+	fits := func(e *entity) bool {
+		if e.plural || side != "" && e.side != side && (e.owner == nil || e.owner.side != side) {
+			return false
+		}
+		role := set(strings.ToLower(strings.NewReplacer("-", " ", "'s", "", "’s", "").Replace(e.role)))
+		switch {
+		case e.typ == record.Organization || e.typ == record.Place:
+			if !bodies[noun] {
+				return false
+			}
+			name := strings.ToLower(e.name)
+			switch noun {
+			case "bloc":
+				return e.name == "European Union"
+			case "alliance":
+				return e.name == "NATO"
+			case "newspaper", "paper", "broadcaster", "network", "channel", "magazine", "outlet", "agency":
+				return isMedia(e.name) || strings.Contains(name, noun)
+			}
+			return strings.Contains(name, noun)
+		case role[noun]:
+			return true
+		case noun == "leader":
+			return overlap(role, leading)
+		case noun == "official":
+			return overlap(role, officials)
+		case noun == "spokesman" || noun == "spokeswoman" || noun == "spokesperson":
+			return role["spokesman"] || role["spokeswoman"] || role["spokesperson"]
+		}
+		return false
+	}
+	// In somebody's mouth "the president" is the speaker's own.
+	if speaker != nil && side == "" {
+		own := speaker.side
+		if own == "" && speaker.owner != nil {
+			own = speaker.owner.side
+		}
+		if own != "" {
+			if e := r.nearest(i, speaker, func(e *entity) bool { return fits(e) && e.side == own }); e != nil {
+				return e
+			}
+		}
+	}
+	if e := r.nearest(i, speaker, fits); e != nil {
+		return e
+	}
+	for k := len(r.mentions) - 1; k >= 0; k-- { // beyond the reach of a pronoun
+		if m := r.mentions[k]; m.tokens.First < i && fits(m.entity) {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+func overlap(a, b map[string]bool) bool {
+	for w := range a {
+		if b[w] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,253 @@
+package actor
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/hearsay-nlp/hearsay/attribution/extract"
+	"github.com/hearsay-nlp/hearsay/attribution/quote"
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+	"github.com/hearsay-nlp/hearsay/nlp/token"
+)
+
+// Resolution says who an attribution belongs to.
+type Resolution struct {
+	// Actor is nil where the text names no source.
+	Actor   *record.Actor
+	Via     []string
+	Targets []string
+}
+
+// spoken is a source that was resolved already.
+type spoken struct {
+	at       int // token where it is named
+	entity   *entity
+	document bool // the words named a statement or report of the entity
+}
+
+type resolver struct {
+	*register
+	quotes  []quote.Quotation
+	pairs   []mention // coordinated names, ordered by position
+	history []spoken  // ordered by position
+	quoted  []bool    // per token: inside a quotation
+}
+
+// Resolve returns the resolution of each attribution of doc, in the same order. Quotes are the quotations of doc.Text.
+func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribution) []Resolution {
+	r := &resolver{register: newRegister(doc), quotes: quotes, quoted: make([]bool, len(doc.Tokens))}
+	r.markQuoted()
+	r.pair()
+	order := make([]int, 0, len(as))
+	for i, a := range as {
+		if a.Source != nil {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(as[i].Source.Tokens.First, as[j].Source.Tokens.First) })
+	// A quotation's inner sources are resolved from its speaker's view, so speakers outside quotations come first.
+	slices.SortStableFunc(order, func(i, j int) int {
+		return cmp.Compare(as[i].Paragraph, as[j].Paragraph)
+	})
+	slices.SortStableFunc(order, func(i, j int) int {
+		if as[i].Paragraph != as[j].Paragraph {
+			return cmp.Compare(as[i].Paragraph, as[j].Paragraph)
+		}
+		return cmp.Compare(min(as[i].Inside, 0), min(as[j].Inside, 0))
+	})
+	found := make([]*entity, len(as))
+	for _, i := range order {
+		a := as[i]
+		var speaker *entity
+		if a.Inside >= 0 {
+			for p := a.Parent; p >= 0 && speaker == nil; p = as[p].Parent {
+				speaker = found[p]
+			}
+		}
+		found[i] = r.source(*a.Source, speaker)
+	}
+	out := make([]Resolution, len(as))
+	for i, a := range as {
+		if found[i] == nil && a.Speaker >= 0 {
+			found[i] = found[a.Speaker]
+		}
+		out[i].Actor = toActor(found[i])
+		out[i].Targets = r.targets(a, found[i])
+		out[i].Via = r.via(a, found[i])
+	}
+	return out
+}
+
+func toActor(e *entity) *record.Actor {
+	if e == nil {
+		return nil
+	}
+	side := e.side
+	if side == "" && len(e.members) > 0 {
+		var sides []string
+		for _, m := range e.members {
+			if m.side != "" && !slices.Contains(sides, m.side) {
+				sides = append(sides, m.side)
+			}
+		}
+		side = strings.Join(sides, " and ")
+	}
+	if side == "" && e.owner != nil {
+		side = e.owner.side
+	}
+	return &record.Actor{ID: slug(e.name), Name: e.name, Type: e.typ, Role: e.role, Side: side}
+}
+
+// slug returns the name in lower-case ASCII letters, digits and hyphens.
+func slug(name string) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(fold(name), func(c rune) bool { return !('a' <= c && c <= 'z' || '0' <= c && c <= '9') }) {
+		if b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteString(w)
+	}
+	return b.String()
+}
+
+func (r *resolver) markQuoted() {
+	for _, q := range r.quotes {
+		if q.Depth > 0 {
+			continue
+		}
+		for _, s := range q.Spans {
+			i, _ := slices.BinarySearchFunc(r.doc.Tokens, s.Start, func(t token.Token, at int) int { return cmp.Compare(t.Span.Start, at) })
+			for ; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < s.End; i++ {
+				r.quoted[i] = true
+			}
+		}
+	}
+}
+
+// pair finds coordinated names, "Macron and Putin", for later "both sides" and "they".
+func (r *resolver) pair() {
+	for i := 0; i+1 < len(r.mentions); i++ {
+		a, b := r.mentions[i], r.mentions[i+1]
+		gap := token.Range{First: a.tokens.Limit, Limit: b.tokens.First}
+		if a.entity == b.entity || gap.Len() < 1 || gap.Len() > 7 || r.doc.Tokens[gap.First].Norm != "and" && r.doc.Tokens[gap.First].Norm != "," {
+			continue
+		}
+		joined := r.doc.Tokens[gap.First].Norm == "and" || gap.Len() == 1
+		for t := gap.First + 1; t < gap.Limit; t++ {
+			tag := r.doc.Tokens[t].Tag
+			joined = joined && (strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "DT" || tag == "POS")
+		}
+		if !joined || a.entity.typ == record.Person && b.entity.typ != record.Person {
+			continue
+		}
+		r.pairs = append(r.pairs, mention{tokens: token.Range{First: a.tokens.First, Limit: b.tokens.Limit}, entity: group([]*entity{a.entity, b.entity}), subject: b.subject})
+	}
+}
+
+// group returns the actor made of several.
+func group(members []*entity) *entity {
+	names := make([]string, len(members))
+	for i, m := range members {
+		names[i] = m.name
+	}
+	name := strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return &entity{name: name, typ: record.Group, plural: true, members: members}
+}
+
+// source resolves the source of an attribution; speaker is who says the quotation around it, nil outside quotations.
+func (r *resolver) source(s extract.Source, speaker *entity) *entity {
+	g := s.Tokens
+	if g.Len() <= 0 {
+		return nil
+	}
+	if s.Antecedent.Len() > 0 {
+		g = s.Antecedent
+	}
+	e, document := r.phrase(g, speaker)
+	if e != nil {
+		h := spoken{g.First, e, document}
+		i, _ := slices.BinarySearchFunc(r.history, h.at, func(x spoken, at int) int { return cmp.Compare(x.at, at) })
+		r.history = slices.Insert(r.history, i, h)
+	}
+	return e
+}
+
+// via returns through whom the claim came, nearest the speaker first, without the speaker.
+func (r *resolver) via(a extract.Attribution, self *entity) []string {
+	out := []string{}
+	add := func(e *entity) {
+		if e != nil && e != self && e.name != "" && e.typ != record.DocumentType && !slices.Contains(out, e.name) && (self == nil || e.name != self.name) {
+			out = append(out, e.name)
+		}
+	}
+	if a.Medium != "" {
+		out = append(out, a.Medium)
+	}
+	for _, t := range a.Targets { // "told The Daily Tide"
+		for _, m := range r.within(t) {
+			if isMedia(m.entity.name) {
+				add(m.entity)
+			}
+		}
+	}
+	for _, m := range r.socialNetworks(a) {
+		add(m)
+	}
+	for _, s := range a.Relays {
+		e, _ := r.phrase(s.Tokens, nil)
+		add(e)
+	}
+	return out
+}
+
+// socialNetworks returns the networks that the sentence names outside the content: "Taking to Twitter, she said".
+func (r *resolver) socialNetworks(a extract.Attribution) []*entity {
+	var out []*entity
+	if len(a.Cue) == 0 || a.Inside >= 0 {
+		return nil
+	}
+	for _, m := range r.within(r.doc.Sentences[a.Sentence].Tokens) {
+		span := r.doc.Span(m.tokens)
+		inside := slices.ContainsFunc(a.Content, func(c token.Span) bool { return c.Overlaps(span) })
+		if !inside && isNetwork(m.entity.name) {
+			out = append(out, m.entity)
+		}
+	}
+	return out
+}
+
+// within returns the mentions inside the tokens of g.
+func (r *resolver) within(g token.Range) []mention {
+	i, _ := slices.BinarySearchFunc(r.mentions, g.First, func(m mention, at int) int { return cmp.Compare(m.tokens.First, at) })
+	j := i
+	for j < len(r.mentions) && r.mentions[j].tokens.Limit <= g.Limit {
+		j++
+	}
+	return r.mentions[i:j]
+}
+
+// targets returns at whom the claim is aimed: those named at the head of what is demanded, denied or alleged.
+func (r *resolver) targets(a extract.Attribution, self *entity) []string {
+	out := []string{}
+	switch a.Act {
+	case record.Accuse, record.Deny, record.Demand, record.Threaten, record.Praise:
+	default:
+		return out
+	}
+	i, _ := slices.BinarySearchFunc(r.doc.Tokens, a.Content[0].Start, func(t token.Token, at int) int { return cmp.Compare(t.Span.Start, at) })
+	for ; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < a.Content[0].End; i++ {
+		t := r.doc.Tokens[i]
+		if t.Tag == "IN" && len(out) > 0 || strings.HasPrefix(t.Tag, "V") || t.Tag == "TO" {
+			break
+		}
+		if k, ok := r.cover[i]; ok {
+			e := r.mentions[k].entity
+			if e != self && !slices.Contains(out, e.name) {
+				out = append(out, e.name)
+			}
+			i = r.mentions[k].tokens.Limit - 1
+		}
+	}
+	return out
+}

@@ -1,0 +1,151 @@
+package article
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+const months = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
+
+// The ways to write a date, with the places of year, month and day among their groups.
+var dateForms = []struct {
+	re               *regexp.Regexp
+	year, month, day int
+}{
+	{regexp.MustCompile(`\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:T|\b)`), 1, 2, 3},
+	{regexp.MustCompile(`\b(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b`), 3, 2, 1},
+	{regexp.MustCompile(`(?i)\b(` + months + `)\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b`), 3, 1, 2},
+	{regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](` + months + `)\.?,?[ -]((?:19|20)\d\d)\b`), 3, 2, 1},
+}
+
+// date is a date in a string, and its bytes there.
+type date struct {
+	start, end int
+	day        string // YYYY-MM-DD; "" if the date could be two days
+}
+
+// findDates returns the dates in s, which has to name the year, in order.
+func findDates(s string) []date {
+	var dates []date
+	for _, f := range dateForms {
+		for _, m := range f.re.FindAllStringSubmatchIndex(s, -1) {
+			group := func(i int) string { return s[m[2*i]:m[2*i+1]] }
+			day, ok := dayOf(group(f.year), group(f.month), group(f.day), strings.Contains(s[m[0]:m[1]], "/"))
+			if ok {
+				dates = append(dates, date{m[0], m[1], day})
+			}
+		}
+	}
+	slices.SortFunc(dates, func(a, b date) int { return cmp.Or(a.start-b.start, b.end-a.end) })
+	end := 0
+	return slices.DeleteFunc(dates, func(d date) bool {
+		overlaps := d.start < end
+		end = max(end, d.end)
+		return overlaps
+	})
+}
+
+// dayOf returns a date as YYYY-MM-DD. Of 11/12/2021 nobody knows which number is the month, of 11/25/2021 they do;
+// with other marks than slashes the day comes first, as nearly everywhere.
+func dayOf(year, month, day string, slashes bool) (string, bool) {
+	y, _ := strconv.Atoi(year) // the expressions matched digits
+	d, _ := strconv.Atoi(day)
+	m, err := strconv.Atoi(month)
+	if err != nil {
+		m = strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(month[:3]))/3 + 1
+	}
+	yearLast := len(day) <= 2 && slashes
+	if m > 12 && yearLast {
+		m, d = d, m
+	} else if yearLast && m != d && d <= 12 && m <= 12 {
+		return "", true
+	}
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	if t.Day() != d || int(t.Month()) != m {
+		return "", false
+	}
+	return t.Format(time.DateOnly), true
+}
+
+// How much a date says about the day an article came out, the most first.
+const (
+	headerDate = iota // of the scraper
+	publishedDate
+	createdDate
+	bareDate
+	updatedDate
+	datelineDate
+	dateRanks
+)
+
+// dateRank tells by the last label in the words before a date what kind it is.
+func dateRank(before string) int {
+	before = strings.ToLower(before)
+	rank, at := bareDate, -1
+	for _, l := range []struct {
+		label string
+		rank  int
+	}{
+		{"publi", publishedDate}, {"posted", publishedDate}, {"issued", publishedDate}, {"created", createdDate},
+		{"updated", updatedDate}, {"modified", updatedDate}, {"edited", updatedDate},
+	} {
+		if i := strings.LastIndex(before, l.label); i > at {
+			rank, at = l.rank, i
+		}
+	}
+	return rank
+}
+
+var (
+	dateWord = regexp.MustCompile(`(?i)^(?:` + `(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?` +
+		`|\d{1,2}(?:[:.]\d\d){0,2}(?:[ap]\.?m\.?)?h?(?:rs)?|T?\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?|[ap]\.?m\.?|z|noon|midnight` +
+		`|ist|gmt|utc|[ecmp][sd]?t|ces?t|bst|msk|hrs?|hours|local|time|on|at|date|dated|last|first|first-?published|published|publication|publish|pub` +
+		`|posted|issued|created|updated?|modified|edited|article|story|min(?:ute)?s?|read|[-–—|/·•,:;()\[\]]+|(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?)$`)
+	dateGlue = regexp.MustCompile(`[,:;|()\[\]·•]+(?:\s|$)|(?:^|\s)[(\[]`)
+)
+
+// readDates returns the dates of a line that holds nothing else, by rank; ok reports whether it is such a line.
+func readDates(s string) (days [dateRanks]string, ok bool) {
+	const longest = 160 // bytes; "Updated" and "Created" with weekday, time and zone, twice
+	if len(s) > longest {
+		return days, false
+	}
+	dates := findDates(s)
+	if len(dates) == 0 {
+		return days, false
+	}
+	end := 0
+	for _, d := range append(dates, date{len(s), len(s), ""}) {
+		between := s[end:d.start]
+		for word := range strings.FieldsSeq(dateGlue.ReplaceAllString(between, " ")) {
+			if !dateWord.MatchString(word) {
+				return days, false
+			}
+		}
+		if rank := dateRank(between); d.day != "" && days[rank] == "" {
+			days[rank] = d.day
+		}
+		end = d.end
+	}
+	return days, true
+}
+
+var yearlessDate = regexp.MustCompile(fmt.Sprintf(`(?i)\b(?:(?:%[1]s)\.? \d{1,2}\b|\d{1,2} (?:%[1]s)\b\.?)`, months))
+
+// withoutDates returns s without its dates, be there a year in them or not, and the first date that has one.
+func withoutDates(s string) (rest, day string) {
+	end := 0
+	for _, d := range findDates(s) {
+		rest += s[end:d.start]
+		end = d.end
+		if day == "" {
+			day = d.day
+		}
+	}
+	return yearlessDate.ReplaceAllString(rest+s[end:], ""), day
+}

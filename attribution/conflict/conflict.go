@@ -1,0 +1,263 @@
+package conflict
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"github.com/hearsay-nlp/hearsay/attribution/actor"
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+)
+
+// statement is a claim with what conflicts are found by.
+type statement struct {
+	ref     string // "record/claim"
+	doc     int    // index of its record
+	at      int    // byte where its content begins
+	claim   *record.Claim
+	side    string
+	targets []string        // the sides that it is aimed at
+	words   map[string]bool // stems of its content words
+}
+
+// corpus holds the statements of all records.
+type corpus struct {
+	docs [][]*statement // by record, in text order
+	// accusers are the accusations by the side that they are aimed at.
+	accusations map[string][]*statement
+	sides       map[string]string // by actor name
+}
+
+// found is a conflict that is being put together.
+type found struct {
+	kind       record.ConflictKind
+	a, b       []*statement
+	aActors    []string // for sides without claims of their own
+	bActors    []string
+	confidence float64
+	reason     string
+}
+
+// Find returns the conflicts inside and between records, ordered by their first claim. Records are not changed. The cost is
+// linear in the number of claims, but for the claims of one side against another, which are compared with each other.
+func Find(records []record.Record) []record.Conflict {
+	c := read(records)
+	var all []found
+	for _, doc := range c.docs {
+		all = append(all, c.denials(doc)...)
+		all = append(all, c.blame(doc)...)
+		all = append(all, c.disagreements(doc)...)
+	}
+	all = merge(all)
+	out := make([]record.Conflict, 0, len(all))
+	for i := range all {
+		out = append(out, c.conflict(&all[i]))
+	}
+	return out
+}
+
+func read(records []record.Record) *corpus {
+	c := &corpus{accusations: map[string][]*statement{}, sides: map[string]string{}}
+	for i := range records {
+		for k := range records[i].Claims {
+			if a := records[i].Claims[k].Actor; a != nil && a.Side != "" && c.sides[a.Name] == "" {
+				c.sides[a.Name] = a.Side
+			}
+		}
+	}
+	for i := range records {
+		r := &records[i]
+		var doc []*statement
+		for k := range r.Claims {
+			cl := &r.Claims[k]
+			s := &statement{ref: r.ID + "/" + cl.ID, doc: i, at: cl.Content.Spans[0].Start, claim: cl, words: stems(cl.Content.Text)}
+			if cl.Actor != nil {
+				s.side = c.sideOf(cl.Actor.Name, cl.Actor.Side)
+			}
+			for _, t := range cl.Targets {
+				s.targets = append(s.targets, c.sideOf(t, ""))
+			}
+			if cl.Act == record.Accuse && len(s.targets) == 0 {
+				s.targets = c.named(cl.Content.Text)
+			}
+			doc = append(doc, s)
+			if cl.Act == record.Accuse {
+				for _, t := range s.targets {
+					c.accusations[t] = append(c.accusations[t], s)
+				}
+			}
+		}
+		c.docs = append(c.docs, doc)
+	}
+	return c
+}
+
+// sideOf returns the side of an actor, or its name where it speaks for itself alone.
+func (c *corpus) sideOf(name, side string) string {
+	if side != "" {
+		return side
+	}
+	if s := c.sides[name]; s != "" {
+		return s
+	}
+	if s := actor.Side(name); s != "" {
+		return s
+	}
+	return name
+}
+
+// named returns the sides that a content names, for accusations whose target is no object of the cue: "the Western states are to
+// blame".
+func (c *corpus) named(text string) []string {
+	var out []string
+	for _, s := range actor.Sides(text) {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// sameSide reports whether two sides are one, or one is a member of the other: Poland may speak for the European Union, and any
+// of them for the West.
+func sameSide(a, b string) bool {
+	return a != "" && (a == b || actor.MemberOf(a, b) || actor.MemberOf(b, a))
+}
+
+func (s *statement) aimedAt(side string) bool {
+	return slices.ContainsFunc(s.targets, func(t string) bool { return sameSide(t, side) })
+}
+
+func sameActor(a, b *statement) bool {
+	return a.claim.Actor != nil && b.claim.Actor != nil && a.claim.Actor.Name == b.claim.Actor.Name
+}
+
+// conflict turns f into its output form.
+func (c *corpus) conflict(f *found) record.Conflict {
+	k := record.Conflict{Schema: record.Schema, Kind: f.kind, Explicit: true, Confidence: f.confidence, Reason: f.reason,
+		A: account(f.a, f.aActors), B: account(f.b, f.bActors), About: about(f)}
+	h := sha256.New()
+	h.Write([]byte(k.Kind))
+	for _, ref := range append(slices.Clone(k.A.Claims), k.B.Claims...) {
+		h.Write([]byte("\x00" + ref))
+	}
+	k.ID = "k" + hex.EncodeToString(h.Sum(nil)[:5])
+	return k
+}
+
+func account(ss []*statement, actors []string) record.Account {
+	a := record.Account{Actors: append([]string{}, actors...), Claims: []string{}}
+	for _, s := range ss {
+		a.Claims = append(a.Claims, s.ref)
+		if n := s.name(); len(actors) == 0 && n != "" && !slices.Contains(a.Actors, n) {
+			a.Actors = append(a.Actors, n)
+		}
+	}
+	return a
+}
+
+func (s *statement) name() string {
+	if s.claim.Actor == nil {
+		return ""
+	}
+	return s.claim.Actor.Name
+}
+
+// about says in the words of the text what the conflict is about: the most telling allegation, cut to a line.
+func about(f *found) string {
+	text := f.b[0].claim.Content.Text
+	if len(f.a) > 0 {
+		text = f.a[0].claim.Content.Text
+		for _, s := range f.a {
+			if len(s.words) > len(stems(text)) {
+				text = s.claim.Content.Text
+			}
+		}
+	}
+	return clip(strings.Join(strings.Fields(text), " "), 160)
+}
+
+func clip(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	cut := string(r[:n])
+	if i := strings.LastIndexByte(cut, ' '); i > n/2 {
+		cut = cut[:i]
+	}
+	return cut + " …"
+}
+
+// merge joins conflicts of one kind that share claims on both sides or have one claim answered by several.
+func merge(all []found) []found {
+	var out []found
+	type key struct {
+		kind record.ConflictKind
+		ref  string
+	}
+	byB := map[key]int{}
+	for _, f := range all {
+		joined := -1
+		for _, s := range f.b {
+			if i, ok := byB[key{f.kind, s.ref}]; ok && len(f.a) > 0 && overlaps(out[i].a, f.a) {
+				joined = i
+				break
+			}
+		}
+		if joined < 0 {
+			for i := range out {
+				if out[i].kind == f.kind && len(f.a) > 0 && overlaps(out[i].a, f.a) && f.b[0].side == out[i].b[0].side {
+					joined = i
+					break
+				}
+			}
+		}
+		if joined < 0 {
+			joined = len(out)
+			out = append(out, f)
+		} else {
+			o := &out[joined]
+			o.a, o.b = union(o.a, f.a), union(o.b, f.b)
+			o.confidence = max(o.confidence, f.confidence)
+		}
+		for _, s := range out[joined].b {
+			byB[key{f.kind, s.ref}] = joined
+		}
+	}
+	for i := range out {
+		sortStatements(out[i].a)
+		sortStatements(out[i].b)
+	}
+	slices.SortStableFunc(out, func(x, y found) int {
+		return cmp.Or(cmp.Compare(x.first().doc, y.first().doc), cmp.Compare(x.first().at, y.first().at), cmp.Compare(x.kind, y.kind))
+	})
+	return out
+}
+
+func (f *found) first() *statement {
+	if len(f.a) > 0 && (f.a[0].doc < f.b[0].doc || f.a[0].doc == f.b[0].doc && f.a[0].at < f.b[0].at) {
+		return f.a[0]
+	}
+	return f.b[0]
+}
+
+func overlaps(x, y []*statement) bool {
+	return slices.ContainsFunc(x, func(s *statement) bool { return slices.Contains(y, s) })
+}
+
+func union(x, y []*statement) []*statement {
+	out := slices.Clone(x)
+	for _, s := range y {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func sortStatements(ss []*statement) {
+	slices.SortStableFunc(ss, func(x, y *statement) int { return cmp.Or(cmp.Compare(x.doc, y.doc), cmp.Compare(x.at, y.at)) })
+}

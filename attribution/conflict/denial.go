@@ -1,0 +1,148 @@
+package conflict
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+)
+
+// pointsBack matches contents that only name what was alleged before: "the accusations", "any such claim", "it".
+var pointsBack = regexp.MustCompile(`(?i)^["“]?(?:(?:the|these|those|this|that|all|any|both|such|his|her|its|their|recent|latest|similar|previous)\s+){0,3}(?:accusations?|allegations?|claims?|charges?|criticisms?|reports?|suggestions?|assertions?|statements?|it|that|this|them|wrongdoing|involvement|responsibility|having done so|doing so)\b[^,;]{0,60}$`)
+
+const (
+	lookBack = 12 // statements of the document before a denial among which "the accusations" are sought
+	similar  = 0.34
+)
+
+// denials returns the conflicts that the denials of one document open, each with what it denies.
+func (c *corpus) denials(doc []*statement) []found {
+	var out []found
+	for i, d := range doc {
+		if d.claim.Act != record.Deny || d.claim.Negated {
+			continue
+		}
+		denied, how := c.denied(doc, i)
+		if len(denied) == 0 {
+			continue
+		}
+		f := found{kind: record.Denial, a: c.account(denied), b: []*statement{d}, confidence: 0.8}
+		f.reason = fmt.Sprintf("%s %s what %s says: %s.", orUnnamed(d.name()), verb(d), orUnnamed(denied[0].name()), how)
+		if how == bySameWords {
+			f.confidence = 0.5
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+const (
+	byNesting   = "the denial names the claim in its own sentence"
+	byReference = "the denial points back to the allegation before it"
+	byAccuser   = "the denial names the accuser"
+	bySameWords = "the denial and the allegation share their words"
+)
+
+// denied returns the statements that the denial doc[i] denies, and how they were found.
+func (c *corpus) denied(doc []*statement, i int) ([]*statement, string) {
+	d := doc[i]
+	var nested []*statement
+	for _, s := range doc {
+		if s.claim.Parent != nil && *s.claim.Parent == d.claim.ID && !sameActor(s, d) {
+			nested = append(nested, s)
+		}
+	}
+	if len(nested) > 0 {
+		return nested, byNesting
+	}
+	var named []*statement // by an accuser whom the denial names
+	for k := i - 1; k >= 0; k-- {
+		s := doc[k]
+		if s.claim.Act == record.Accuse && d.aimedAt(s.side) && s.side != d.side {
+			named = append(named, s)
+		}
+	}
+	if len(named) > 0 {
+		return named, byAccuser
+	}
+	if pointsBack.MatchString(strings.TrimSpace(d.claim.Content.Text)) {
+		for k := i - 1; k >= 0 && i-k <= lookBack; k-- {
+			s := doc[k]
+			if s.claim.Act != record.Accuse || sameActor(s, d) || s.side == d.side && s.side != "" {
+				continue
+			}
+			return c.run(doc, k, d), byReference
+		}
+		return nil, ""
+	}
+	return c.alike(doc, d), bySameWords
+}
+
+// run returns the accusation doc[k] with those of the same accuser just before it.
+func (c *corpus) run(doc []*statement, k int, d *statement) []*statement {
+	out := []*statement{doc[k]}
+	for j := k - 1; j >= 0 && k-j <= lookBack/2; j-- {
+		s := doc[j]
+		if s.claim.Act == record.Accuse && (sameActor(s, doc[k]) || s.side != "" && s.side == doc[k].side) && s.side != d.side {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// alike returns the statement of another actor in the document that shares most content words with d.
+func (c *corpus) alike(doc []*statement, d *statement) []*statement {
+	var best *statement
+	score := similar
+	for _, s := range doc {
+		if s == d || sameActor(s, d) || s.claim.Actor == nil || s.claim.Act == record.Deny || s.side == d.side && s.side != "" {
+			continue
+		}
+		if n := shared(s.words, d.words); n >= 2 && float64(n)/float64(min(len(s.words), len(d.words))) > score {
+			best, score = s, float64(n)/float64(min(len(s.words), len(d.words)))
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return []*statement{best}
+}
+
+// account adds to the statements of an allegation those that say the same in any article: the same side against the same
+// target, in some of the same words.
+func (c *corpus) account(ss []*statement) []*statement {
+	out := ss
+	seen := map[*statement]bool{}
+	for _, s := range ss {
+		seen[s] = true
+	}
+	for _, s := range ss {
+		if s.claim.Act != record.Accuse {
+			continue
+		}
+		for _, t := range s.targets {
+			for _, o := range c.accusations[t] {
+				if !seen[o] && o.doc != s.doc && o.side == s.side && s.side != "" && shared(o.words, s.words) >= 1 {
+					seen[o] = true
+					out = append(out, o)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func verb(s *statement) string {
+	if s.claim.Cue == nil {
+		return "denies"
+	}
+	return strings.Join(strings.Fields(s.claim.Cue.Text), " ")
+}
+
+func orUnnamed(name string) string {
+	if name == "" {
+		return "an unnamed source"
+	}
+	return name
+}

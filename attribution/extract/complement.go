@@ -1,0 +1,246 @@
+package extract
+
+import "strings"
+
+// complement is what stands to the right of a cue: units [first, limit), found by a frame.
+type complement struct {
+	first, limit int
+	frame        byte
+	// addressee is who is spoken to, as units: "told the minister that".
+	addressee [2]int
+}
+
+// complement returns the content of the cue entry e whose words end before unit at.
+func (p *passage) complement(e entry, at int) (complement, bool) {
+	if first, f, ok := p.begins(e, at); ok {
+		return p.bounded(e, complement{first: first, frame: f})
+	}
+	if e.frames.has('d') && at < len(p.units) && p.npAt[at] >= 0 && p.nps[p.npAt[at]].first == at {
+		s := p.phraseRightPlain(at)
+		c := complement{addressee: [2]int{s.first, s.limit}}
+		r := s.limit
+		if p.is(r, "of") && e.frames.has('o') && r+1 < len(p.units) && !quantifiers[p.units[r-1].norm] {
+			c.first, c.frame = r+1, 'o'
+			return p.bounded(e, c)
+		}
+		for range 4 {
+			if first, f, ok := p.begins(e, r); ok && f != 'n' {
+				c.first, c.frame = first, f
+				return p.bounded(e, c)
+			}
+			next := p.skipAdjunct(r)
+			if next == r {
+				break
+			}
+			r = next
+		}
+	}
+	for r, n := at, 0; n < 4; n++ {
+		next := p.skipAdjunct(r)
+		if next == r {
+			break
+		}
+		r = next
+		first, f, ok := p.begins(e, r)
+		if ok && (f != 'n' && f != 'x' && f != 'a' || strings.HasPrefix(p.tag(r-1), "RB") && n == 0) {
+			return p.bounded(e, complement{first: first, frame: f})
+		}
+	}
+	return complement{}, false
+}
+
+func (p *passage) bounded(e entry, c complement) (complement, bool) {
+	c.limit = p.clauseEnd(c.first, c.frame)
+	if c.frame == 'a' {
+		as := false
+		for i := c.first; i < c.limit; i++ {
+			as = as || p.is(i, "as")
+		}
+		if !as {
+			return c, false
+		}
+	}
+	return c, c.limit > c.first
+}
+
+// phraseRightPlain returns the noun phrase at i with its prepositional phrases of "of", "for" and "at" only.
+func (p *passage) phraseRightPlain(i int) source {
+	np := p.nps[p.npAt[i]]
+	s := source{first: np.first, limit: np.limit}
+	for range 4 {
+		r := s.limit
+		if !p.is(r, "for", "at", "from", "and") || r+1 >= len(p.units) || p.npAt[r+1] < 0 {
+			break
+		}
+		next := p.nps[p.npAt[r+1]]
+		if next.first != r+1 || isTimePhrase(p, next) || next.pronoun {
+			break
+		}
+		s.limit = next.limit
+	}
+	return s
+}
+
+// begins reports whether a content of e can begin at unit r, with its first unit and frame.
+func (p *passage) begins(e entry, r int) (first int, f byte, ok bool) {
+	if r >= len(p.units) {
+		return 0, 0, false
+	}
+	u := p.units[r]
+	fr := e.frames
+	np, isNP := phrase{}, false
+	if p.npAt[r] >= 0 && p.nps[p.npAt[r]].first == r {
+		np, isNP = p.nps[p.npAt[r]], true
+	}
+	switch {
+	case u.tag == "," || u.tag == ":":
+		if u.tag == ":" && isDash(u.norm) {
+			return 0, 0, false
+		}
+		if fr.has('q') && p.tag(r+1) == tagQuote {
+			return r + 1, 'q', true
+		}
+		if u.tag == "," && fr.has('t') && p.is(r+1, "that") {
+			return r + 2, 't', r+2 < len(p.units)
+		}
+		if u.norm == ":" && fr.has('q') && r+2 < len(p.units) {
+			return r + 1, 'q', true
+		}
+		return 0, 0, false
+	case u.norm == "that" && fr.has('t') && r+1 < len(p.units) && !p.verbAfter(r+1):
+		return r + 1, 't', true
+	case u.tag == tagQuote:
+		ok = fr.has('q') || fr.has('c') || fr.has('n')
+		return r, 'q', ok
+	case u.norm == "to" && p.vgAt[r] >= 0:
+		return r, 'i', fr.has('i')
+	case questionWords[u.norm] && fr.has('w'):
+		return r, 'w', true
+	case p.vgAt[r] >= 0 && p.verbs[p.vgAt[r]].first == r && p.verbs[p.vgAt[r]].gerund:
+		return r, 'g', fr.has('g')
+	case (u.norm == "if" || u.norm == "unless" || u.norm == "although" || u.norm == "despite") && fr.has('c') && p.finiteIn(r, len(p.units)):
+		return r, 'c', true
+	}
+	if isNP && fr.has('c') && p.clauseAt(r) {
+		return r, 'c', true
+	}
+	if fr.has('x') && isNP && !timeWords[u.norm] {
+		k := np.limit
+		for p.is(k, "of", "for") && k+1 < len(p.units) && p.npAt[k+1] >= 0 {
+			k = p.nps[p.npAt[k+1]].limit
+		}
+		next := p.tag(k)
+		pred := next == tagQuote || strings.HasPrefix(next, "JJ") || k < len(p.units) && p.npAt[k] >= 0 && p.nps[p.npAt[k]].first == k && !isTimePhrase(p, p.nps[p.npAt[k]])
+		return r, 'x', pred
+	}
+	if (fr.has('n') || fr.has('a')) && isNP && !isTimePhrase(p, np) && !np.relative {
+		if e.heads != nil && !e.heads[p.units[np.head].norm] {
+			return 0, 0, false
+		}
+		if fr.has('a') {
+			return r, 'a', true
+		}
+		return r, 'n', true
+	}
+	if fr.has('n') && len(e.particle) > 0 && p.vgAt[r] >= 0 && p.verbs[p.vgAt[r]].gerund {
+		return r, 'n', true
+	}
+	return 0, 0, false
+}
+
+var quantifiers = words("some many all most several one two few each both none any dozens hundreds thousands")
+
+var questionWords = words("whether if why how what when where who which")
+
+var accusative = words("him her them me us himself herself themselves itself")
+
+// clauseAt reports whether a clause with a finite verb begins at the noun phrase at unit r.
+func (p *passage) clauseAt(r int) bool {
+	np := p.nps[p.npAt[r]]
+	if accusative[p.units[np.head].norm] && !p.is(np.head, "her") || np.relative {
+		return false
+	}
+	const longest = 40
+	for i := np.limit; i < len(p.units) && i-r < longest; {
+		t, w := p.tag(i), p.units[i].norm
+		switch {
+		case p.vgAt[i] >= 0:
+			g := p.verbs[p.vgAt[i]]
+			if g.finite {
+				return true
+			}
+			if !g.participle && !g.gerund {
+				return false
+			}
+			i = g.limit
+		case t == tagQuote:
+			return true
+		case strings.HasPrefix(t, "RB"), t == "POS", t == "(", t == ")":
+			i++
+		case p.npAt[i] >= 0:
+			next := p.nps[p.npAt[i]]
+			i = next.limit
+			if next.relative && i < len(p.units) && p.vgAt[i] >= 0 {
+				i = p.verbs[p.vgAt[i]].limit
+			}
+		case t == "IN" || t == "TO" || t == "CC" || strings.HasPrefix(t, "JJ"):
+			if subordinators[w] && w != "and" && w != "or" && w != "than" && w != "as" {
+				return false
+			}
+			i++
+		case t == ",":
+			k := i + 1
+			for k < len(p.units) && k-i < 20 && p.tag(k) != "," {
+				k++
+			}
+			if p.tag(k) != "," {
+				return false
+			}
+			i = k + 1
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// skipAdjunct returns the unit after the adverb, time or prepositional phrase that begins at r; r if there is none.
+func (p *passage) skipAdjunct(r int) int {
+	if r >= len(p.units) {
+		return r
+	}
+	t, w := p.tag(r), p.units[r].norm
+	switch {
+	case strings.HasPrefix(t, "RB"):
+		return r + 1
+	case p.npAt[r] >= 0 && p.nps[p.npAt[r]].first == r && isTimePhrase(p, p.nps[p.npAt[r]]):
+		return p.nps[p.npAt[r]].limit
+	case (t == "IN" || t == "TO") && !subordinators[w] || w == "after" || w == "before" || w == "following":
+		if r+1 < len(p.units) && p.npAt[r+1] >= 0 && p.nps[p.npAt[r+1]].first == r+1 {
+			np := p.nps[p.npAt[r+1]]
+			if np.limit < len(p.units) && p.verbAfter(np.limit) && !np.relative {
+				return r // a clause, not a phrase
+			}
+			return np.limit
+		}
+		if r+1 < len(p.units) && p.vgAt[r+1] >= 0 && p.verbs[p.vgAt[r+1]].gerund {
+			return r
+		}
+	case t == ",":
+		for k := r + 1; k < len(p.units) && k-r <= 16; k++ {
+			if p.tag(k) == tagQuote {
+				return r
+			}
+			if p.tag(k) == "," {
+				if p.is(k+1, "that") || p.tag(k+1) == tagQuote {
+					return k + 1
+				}
+				if k-r <= 3 && strings.HasPrefix(p.tag(r+1), "RB") {
+					return k + 1
+				}
+				return r
+			}
+		}
+	}
+	return r
+}

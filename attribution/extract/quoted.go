@@ -1,0 +1,135 @@
+package extract
+
+import "github.com/hearsay-nlp/hearsay/nlp/token"
+
+// content returns the spans of units [first, limit). A quotation that goes on in later paragraphs brings all its pieces.
+func (f *finder) content(p *passage, first, limit int) []token.Span {
+	spans := []token.Span{p.span(first, limit)}
+	if q := p.units[limit-1].quote; q >= 0 {
+		for _, s := range f.quotes[q].Spans {
+			if s.Start >= spans[0].End {
+				spans = append(spans, s)
+			}
+		}
+	}
+	return spans
+}
+
+// bare returns the quotation that the passage consists of, with nothing else but marks.
+func (p *passage) bare() (int, bool) {
+	q := -1
+	for _, u := range p.units {
+		switch {
+		case u.tag == tagQuote && q < 0:
+			q = u.quote
+		case u.tag == "." || u.tag == "," || u.tag == ":" && isDash(u.norm):
+		default:
+			return -1, false
+		}
+	}
+	return q, q >= 0
+}
+
+// taken reports whether the quotation at s is part of a content already.
+func (f *finder) taken(s token.Span) bool {
+	for i := len(f.out) - 1; i >= 0; i-- {
+		for _, c := range f.out[i].Content {
+			if c.Overlaps(s) {
+				return true
+			}
+		}
+		if len(f.out)-i > 40 {
+			break // contents near s were found near the end of the list
+		}
+	}
+	return false
+}
+
+// orphan keeps the attribution a, which has a source but no content in its own sentence. The content is a quotation that
+// stands alone before it in the paragraph, or else the next one.
+func (f *finder) orphan(p *passage, a *Attribution, g verbGroup, subj source) {
+	if p.inside >= 0 || p.finiteIn(0, g.first) {
+		return
+	}
+	a.Source = p.toSource(subj)
+	if f.bare >= 0 && f.bareParagraph == p.paragraph {
+		a.Content = f.quotes[f.bare].Spans
+		a.Rule, a.Confidence = "quotation before", 0.8
+		f.add(p, a)
+		f.bare = -1
+		return
+	}
+	a.Rule, a.Confidence = "quotation after", 0.8
+	a.Sentence, a.Paragraph = p.sentence, p.paragraph
+	f.pending = a
+}
+
+// standing gives a quotation that stands alone to the attribution that announced it, or to the speaker of last, the
+// latest attribution of its paragraph; else it waits for an attribution after it.
+func (f *finder) standing(p *passage, q, last int) {
+	spans := f.quotes[q].Spans
+	switch {
+	case f.pending != nil && (f.pending.Paragraph == p.paragraph || f.announced):
+		a := f.pending
+		a.Content = spans
+		f.pending = nil
+		f.add(p, a)
+	case last >= 0 && f.isQuoted(last):
+		f.out[last].Content = append(f.out[last].Content, spans...)
+	case last >= 0:
+		f.add(p, &Attribution{Act: f.out[last].Act, Source: f.out[last].Source, Content: spans, Speaker: last, Rule: "verbless", Confidence: 0.8})
+	case f.carried >= 0 && f.carriedParagraph == p.paragraph-1: // a paragraph of its own after “…,” she said.
+		f.out[f.carried].Content = append(f.out[f.carried].Content, spans...)
+		f.carriedParagraph = p.paragraph
+	default:
+		f.bare, f.bareParagraph = q, p.paragraph
+	}
+}
+
+// isQuoted reports whether the content of attribution i ends with a quotation of its own.
+func (f *finder) isQuoted(i int) bool {
+	c := f.out[i].Content
+	end := c[len(c)-1]
+	for _, q := range f.quotes {
+		if s := q.Spans[len(q.Spans)-1]; q.Depth == 0 && s.End >= end.End && s.Start < end.End {
+			return q.Spans[0].Start <= end.Start
+		}
+	}
+	return false
+}
+
+// colon proposes an attribution for a quotation at the end of p that a colon announces without a cue verb: "The minister
+// was blunt: “…”".
+func (f *finder) colon(p *passage) {
+	end := p.end()
+	for i := 1; i+1 < len(p.units) && i < end; i++ {
+		if p.units[i].norm != ":" || p.tag(i+1) != tagQuote || f.taken(p.units[i+1].span) {
+			continue
+		}
+		a := &Attribution{Act: "assert", Content: f.content(p, i+1, i+2), Rule: "colon", Confidence: 0.7}
+		if np := p.phraseLeft(i - 1); np.ok() && np.first == 0 {
+			a.Source = p.toSource(np)
+		} else {
+			for k := len(p.verbs) - 1; k >= 0; k-- {
+				if o := p.verbs[k]; o.finite && o.first < i {
+					if s := p.subject(o); s.ok() && s.antecedent == [2]int{} {
+						a.Source = p.toSource(s)
+						break
+					}
+				}
+			}
+		}
+		if a.Source != nil && p.plausibleSpeaker(a.Source) {
+			f.add(p, a)
+		}
+	}
+}
+
+func (p *passage) plausibleSpeaker(s *Source) bool {
+	for i, u := range p.units {
+		if u.tokens.First == s.Tokens.Limit-1 {
+			return p.plausible(source{first: i, limit: i + 1}, entry{frames: "s"}) && !p.is(i, "it", "i", "we", "you")
+		}
+	}
+	return false
+}

@@ -1,0 +1,358 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/hearsay-nlp/hearsay/nlp/token"
+)
+
+// verbal proposes an attribution for each verb group of p that is a cue.
+func (f *finder) verbal(p *passage) {
+	for _, g := range p.verbs {
+		es, at := p.match(g.head, g.limit)
+		for k, e := range es {
+			var a *Attribution
+			if g.passive {
+				a = f.passive(p, g, e, at[k])
+			} else {
+				a = f.active(p, g, e, at[k])
+			}
+			if a != nil {
+				f.add(p, a)
+				break
+			}
+		}
+	}
+}
+
+// active reads g as a cue in the active voice whose complement begins at unit at.
+func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
+	c, right := p.complement(e, at)
+	subj, inferred := p.subject(g), false
+	if !g.finite && !(g.participle && subj.ok() && p.lone(g)) {
+		subj, inferred = p.control(g), true
+	}
+	if right && !subj.ok() && !inferred {
+		subj = p.shared(g)
+	}
+	a := &Attribution{Negated: g.negated, Act: e.act, Cue: []token.Span{p.cueSpan(g, at)}, thought: e.frames.has('m') || p.modal(g)}
+	if right && c.first > at && subj.ok() && e.frames.has('s') && p.quotedLeft(subj.first) && !(p.tag(c.first) == tagQuote && c.first == at+1) {
+		right = false // “…,” he said, suggesting “…”
+	}
+	if right && subj.ok() && p.plausible(subj, e) && !p.selfTalk(subj) {
+		a.Source = p.toSource(subj)
+		a.Content = f.content(p, c.first, c.limit)
+		if p.tag(c.first) == tagQuote && !inferred && e.frames.has('s') && p.quotedLeft(subj.first) {
+			left, _ := p.leftOf(subj.first)
+			a.Content = append(f.content(p, left.first, left.limit), a.Content...) // “…,” he said, “…”
+		}
+		a.Rule, a.Confidence = "verb+"+string(c.frame), confidenceOf(c.frame)
+		if inferred {
+			a.Confidence *= 0.8
+		}
+		if c.addressee[1] > c.addressee[0] {
+			a.Targets = append(a.Targets, p.tokens(c.addressee[0], c.addressee[1]))
+		}
+		return a
+	}
+	if !e.frames.has('s') || !g.finite && !g.participle {
+		return nil
+	}
+	// The content stands before: "…, she said" or "…, said the minister".
+	if inv := p.phraseRight(at); inv.ok() && !right {
+		if left, ok := p.leftOf(g.first); ok {
+			subj = inv
+			a.Source, a.Content = p.toSource(subj), f.content(p, left.first, left.limit)
+			a.Rule, a.Confidence = "inverted", 0.9
+			a.Content = append(a.Content, f.afterAside(p, subj.limit, left)...)
+			return a
+		}
+	}
+	if subj.ok() && !inferred && !p.selfTalk(subj) {
+		if left, ok := p.leftOf(subj.first); ok {
+			a.Source, a.Content = p.toSource(subj), f.content(p, left.first, left.limit)
+			a.Rule, a.Confidence = "parenthetical", 0.85
+			a.Content = append(a.Content, f.afterAside(p, at, left)...)
+			return a
+		}
+		if left, ok := p.splitClause(subj.first, at); ok {
+			a.Source, a.Content = p.toSource(subj), append(f.content(p, left.first, left.limit), p.span(at+1, p.end()))
+			a.Rule, a.Confidence = "parenthetical", 0.7
+			return a
+		}
+		f.orphan(p, a, g, subj)
+	}
+	return nil
+}
+
+// quotedLeft reports whether a quotation ends just before unit i.
+func (p *passage) quotedLeft(i int) bool {
+	left, ok := p.leftOf(i)
+	return ok && p.tag(left.limit-1) == tagQuote
+}
+
+// modal reports whether g tells what may or will be said rather than what was.
+func (p *passage) modal(g verbGroup) bool {
+	for i := g.first; i < g.head; i++ {
+		switch p.units[i].norm {
+		case "would", "will", "'ll", "could", "may", "might", "should", "must", "can", "to":
+			return true
+		}
+	}
+	return false
+}
+
+func confidenceOf(frame byte) float64 {
+	switch frame {
+	case 'q':
+		return 0.95
+	case 't':
+		return 0.9
+	case 'c', 'o':
+		return 0.85
+	case 'i', 'w':
+		return 0.75
+	}
+	return 0.7
+}
+
+// afterAside returns the words that go on after an attribution in the middle of a quotation: “…,” she said, “…”.
+func (f *finder) afterAside(p *passage, i int, left complement) []token.Span {
+	for k := i; k < len(p.units) && k < i+14; k++ {
+		if p.tag(k) == tagQuote && (p.tag(k-1) == "," || p.tag(k-1) == ":") {
+			return f.content(p, k, k+1)
+		}
+		if p.vgAt[k] >= 0 && p.verbs[p.vgAt[k]].finite && k > i {
+			break
+		}
+	}
+	return nil
+}
+
+// cueSpan returns the words of the cue: the verb group without leading adverbs, and its particles up to unit at.
+func (p *passage) cueSpan(g verbGroup, at int) token.Span {
+	first := g.first
+	for first < g.head && (strings.HasPrefix(p.tag(first), "RB") && !p.is(first, "not", "n't", "never")) {
+		first++
+	}
+	return p.span(first, max(at, g.limit))
+}
+
+// lone reports whether the participle g is the only verb of its clause, so that the tagger probably took a past tense
+// for a participle.
+func (p *passage) lone(g verbGroup) bool {
+	for _, o := range p.verbs {
+		if o.finite && o.first != g.first && (o.first < g.first || !p.boundaryBetween(g.limit, o.first)) {
+			if o.first > g.first || !p.boundaryBetween(o.limit, g.first) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// boundaryBetween reports whether a comma or conjunction stands in [i, j).
+func (p *passage) boundaryBetween(i, j int) bool {
+	for k := i; k < j; k++ {
+		if p.tag(k) == "," || p.tag(k) == "CC" || subordinators[p.units[k].norm] || p.tag(k) == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// plausible reports whether s can be the source of e: expletives and demonstratives do not speak, and what merely shows
+// or suggests something speaks only as a document or person.
+func (p *passage) plausible(s source, e entry) bool {
+	head := p.units[s.limit-1].norm
+	if s.limit-s.first == 1 {
+		switch head {
+		case "there", "this", "that", "these", "those", "what", "nothing", "something", "everything", "anything", "here":
+			return false
+		case "it", "which":
+			return e.lemma == "say" || e.lemma == "add" || e.lemma == "report" || e.lemma == "tell" || e.lemma == "announce" || e.lemma == "warn" || e.frames.has('s') && e.lemma != "suggest" && e.lemma != "indicate"
+		}
+	}
+	return !timeNouns[head]
+}
+
+// selfTalk reports whether the source is the author or, inside a quotation, the speaker of it.
+func (p *passage) selfTalk(s source) bool {
+	if s.limit-s.first != 1 {
+		return false
+	}
+	switch p.units[s.first].norm {
+	case "i", "we", "you", "me", "us":
+		return true
+	}
+	return false
+}
+
+// leftOf returns the clause or quotation that ends just before unit i, where an attribution begins.
+func (p *passage) leftOf(i int) (complement, bool) {
+	prev := i - 1
+	for prev >= 0 && strings.HasPrefix(p.tag(prev), "RB") {
+		prev--
+	}
+	if prev < 0 {
+		return complement{}, false
+	}
+	limit := prev
+	switch {
+	case p.tag(prev) == tagQuote:
+		limit = prev + 1
+	case p.tag(prev) == "," || p.tag(prev) == ":" && p.units[prev].norm != ":":
+	default:
+		return complement{}, false
+	}
+	if limit == 0 {
+		return complement{}, false
+	}
+	first := 0
+	for k := limit - 1; k >= 0; k-- {
+		if p.units[k].norm == ";" {
+			first = k + 1
+			break
+		}
+	}
+	if p.tag(limit-1) == tagQuote {
+		q := limit - 1
+		for q > 0 && p.tag(q-1) == tagQuote {
+			q--
+		}
+		if q == 0 || p.tag(q-1) == "," || p.tag(q-1) == ":" || p.tag(q-1) == "CC" || !p.finiteIn(first, q) {
+			return complement{first: q, limit: limit, frame: 'q'}, true
+		}
+	}
+	for first < limit && p.tag(first) == "CC" {
+		first++
+	}
+	if !p.finiteIn(first, limit) || p.is(first, "as", "when", "while", "after", "although", "though", "if", "before", "since", "asked", "because") && !p.boundaryClause(first, limit) {
+		return complement{}, false
+	}
+	return complement{first: first, limit: limit, frame: 'c'}, limit > first
+}
+
+// boundaryClause reports whether units [i, j), which begin with a subordinate clause, also hold a main clause after a comma.
+func (p *passage) boundaryClause(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if p.tag(k) == "," && p.finiteIn(k+1, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// splitClause returns the subject before an attribution that stands between a subject and its verb: "The dam, she said,
+// is safe."
+func (p *passage) splitClause(subj, at int) (complement, bool) {
+	if subj < 2 || p.tag(subj-1) != "," || p.tag(at) != "," || at+1 >= p.end() || !p.verbAfter(at+1) {
+		return complement{}, false
+	}
+	np, ok := p.phraseEnding(subj - 2)
+	if !ok || timeWords[p.units[np.head].norm] {
+		return complement{}, false
+	}
+	return complement{first: p.extendPP(np), limit: subj - 1}, true
+}
+
+// shared returns the subject of the nearest finite verb before g that has one of its own: in "refuted the accusations
+// and challenged the EU", that of "refuted".
+func (p *passage) shared(g verbGroup) source {
+	j := p.skipBack(g.first - 1)
+	if p.is(j, "instead") {
+		j--
+	}
+	if j < 0 || p.tag(j) != "CC" && p.tag(j) != "," {
+		return source{}
+	}
+	return p.nearestSubject(g)
+}
+
+func (p *passage) nearestSubject(g verbGroup) source {
+	for k := p.vgAt[g.first] - 1; k >= 0; k-- {
+		o := p.verbs[k]
+		if !o.finite {
+			continue
+		}
+		if s := p.subject(o); s.ok() && s.antecedent == [2]int{} {
+			return s
+		}
+	}
+	return source{}
+}
+
+// control returns the understood subject of a gerund or infinitive: "accusing Belarus of", "declined to say".
+func (p *passage) control(g verbGroup) source {
+	switch {
+	case g.gerund || g.participle && p.tag(g.head) == "VBG":
+		if p.vgAt[g.first] == 0 || p.tag(g.first-1) == "IN" && g.first == 1 { // "Calling it a lie, Brook said"
+			for _, o := range p.verbs {
+				if o.finite && o.first > g.first {
+					if s := p.subject(o); s.ok() && s.first > 0 && p.tag(s.first-1) == "," {
+						return s
+					}
+				}
+			}
+			return source{}
+		}
+		if t := p.tag(g.first - 1); t == "," || t == tagQuote || t == "CC" || isNoun(t) || t == "IN" && p.is(g.first-1, "by", "in", "while", "before", "after") {
+			return p.nearestSubject(g)
+		}
+	case g.infinitive:
+		k := p.vgAt[g.first] - 1
+		if k < 0 {
+			return source{}
+		}
+		o := p.verbs[k]
+		if !o.finite || o.limit > g.first {
+			return source{}
+		}
+		if governing[p.units[o.head].norm] {
+			if s := p.subject(o); s.ok() {
+				return s
+			}
+			return p.shared(o)
+		}
+	}
+	return source{}
+}
+
+// governing lists finite verbs whose subject is that of the infinitive after them, where the infinitive is still something
+// that was said.
+var governing = words("declined declines refused refuses went goes continued continues began begins took proceeded sought seeks used wants wanted tried tries is was are were has had have")
+
+// passive reads g as a passive cue: "was reminded by the president", "it was reported that", "was quoted as saying that".
+func (f *finder) passive(p *passage, g verbGroup, e entry, at int) *Attribution {
+	subj := p.subject(g)
+	a := &Attribution{Negated: g.negated, Act: e.act, Cue: []token.Span{p.cueSpan(g, at)}, Rule: "passive", Confidence: 0.6}
+	if p.is(at, "by") && at+1 < len(p.units) && subj.ok() && p.inside >= 0 || p.is(at, "by") && subj.ok() && (e.act == "accuse" || e.act == "praise" || e.act == "deny" || e.lemma == "announce" || e.lemma == "describe") {
+		agent := p.phraseRight(at + 1)
+		if !agent.ok() {
+			return nil
+		}
+		a.Cue = []token.Span{p.cueSpan(g, at+1)}
+		a.Source = p.toSource(agent)
+		a.Content = f.content(p, subj.first, subj.limit)
+		if rest := p.end(); agent.limit < rest && (p.is(agent.limit, "of", "for", "as", "to")) {
+			a.Content = append(a.Content, p.span(agent.limit, p.clauseEnd(agent.limit, 'n')))
+		}
+		return a
+	}
+	if e.frames.has('t') && p.is(at, "that") && at+1 < p.end() {
+		a.Content = f.content(p, at+1, p.clauseEnd(at+1, 't'))
+		if subj.ok() && !p.is(subj.first, "it") && p.nps[p.npAt[subj.limit-1]].head == subj.limit-1 {
+			if e.frames.has('n') { // "The hope was expressed that"
+				a.Content = append(f.content(p, subj.first, subj.limit), a.Content...)
+			} else if e.frames.has('d') { // "The minister was told that"
+				a.Targets = append(a.Targets, p.tokens(subj.first, subj.limit))
+			}
+		}
+		return a
+	}
+	if e.lemma == "express" && p.is(at, "that") && subj.ok() && at+1 < p.end() {
+		a.Content = append(f.content(p, subj.first, subj.limit), p.span(at, p.clauseEnd(at+1, 't')))
+		return a
+	}
+	return nil
+}

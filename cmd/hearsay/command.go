@@ -1,0 +1,275 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/hearsay-nlp/hearsay/attribution"
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+	"github.com/hearsay-nlp/hearsay/report"
+)
+
+// app is one run of the command.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+
+	jobs           int
+	bom            bool
+	failOnConflict bool
+	format         string // of analyze and conflicts
+	output         string // a file, for report a folder
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "hearsay",
+		Short: "Who said what in news articles, according to whom, and who disputes it",
+		Long: `hearsay reads news articles, finds every claim that they attribute to someone, and
+tells who made it, through which outlets it came, and which accounts contradict each other.
+
+A PATH is a file, a folder (read with all folders in it), a glob pattern, or - for standard
+input. Known are .txt, .md, .html and .jsonl, each also with .gz.
+
+Exit codes: 0 done; 1 conflicts found, with --fail-on-conflict; 2 wrong usage, or output that
+can't be written; 3 some inputs failed (each is named on standard error, the others are done).`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if a.jobs < 1 {
+				return fmt.Errorf("--jobs must be at least 1, not %d", a.jobs)
+			}
+			return nil
+		},
+	}
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.PersistentFlags().IntVarP(&a.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "articles to analyse at the same time")
+	root.PersistentFlags().BoolVar(&a.bom, "csv-bom", false, "begin CSV with a byte order mark, for Excel")
+	root.AddCommand(a.analyzeCommand(), a.conflictsCommand(), a.reportCommand(), versionCommand())
+	return root
+}
+
+func (a *app) analyzeCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "analyze PATH...",
+		Short: "Write the claims of articles",
+		Long: `Write the claims of articles as CSV (a row a claim), as JSON lines (a record an article) or as
+a table to read on the terminal. Claims come in the order of the articles and of their text.`,
+		Example: `  hearsay analyze article.txt
+  hearsay analyze --format jsonl articles/ > claims.jsonl
+  hearsay analyze 'news/*.html' -o claims.csv --csv-bom
+  curl -s https://example.org/article.html | hearsay analyze -`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, paths []string) error { return a.analyze(c.Context(), paths) },
+	}
+	a.tableFlags(c)
+	return c
+}
+
+func (a *app) conflictsCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "conflicts PATH...",
+		Short: "Write the accounts that contradict each other",
+		Long: `Write the accounts that contradict each other, inside an article and between articles, as CSV
+(a row a conflict), as JSON lines or as a table to read on the terminal.`,
+		Example: `  hearsay conflicts articles/
+  hearsay conflicts --fail-on-conflict draft.md
+  hearsay conflicts articles/ --format jsonl -o conflicts.jsonl`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, paths []string) error { return a.conflicts(c.Context(), paths) },
+	}
+	a.tableFlags(c)
+	a.failFlag(c)
+	return c
+}
+
+func (a *app) reportCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "report PATH... -o DIR",
+		Short: "Write all tables and a readable report into a folder",
+		Long: `Write claims.csv, claims.jsonl, conflicts.csv, conflicts.jsonl and report.md into a folder, which
+is made if it is not there. Files of these names are replaced when all five are whole.`,
+		Example: `  hearsay report articles/ -o out
+  hearsay report monday.jsonl.gz tuesday.jsonl.gz -o out -j 4`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, paths []string) error { return a.report(c.Context(), paths) },
+	}
+	c.Flags().StringVarP(&a.output, "output", "o", "", "folder to write to")
+	a.failFlag(c)
+	return c
+}
+
+func versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "version",
+		Short:   "Write the version of this program",
+		Example: "  hearsay version",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			version := "(unknown)"
+			if info, ok := debug.ReadBuildInfo(); ok {
+				version = info.Main.Version
+			}
+			_, err := fmt.Fprintf(c.OutOrStdout(), "hearsay %s (%s, records %s)\n", version, runtime.Version(), record.Schema)
+			return err
+		},
+	}
+}
+
+func (a *app) tableFlags(c *cobra.Command) {
+	c.Flags().StringVar(&a.format, "format", "", "csv, jsonl or table (default: table on a terminal, else csv)")
+	c.Flags().StringVarP(&a.output, "output", "o", "", "file to write to, instead of standard output")
+}
+
+func (a *app) failFlag(c *cobra.Command) {
+	c.Flags().BoolVar(&a.failOnConflict, "fail-on-conflict", false, "exit with 1 when there are conflicts")
+}
+
+func (a *app) analyze(ctx context.Context, paths []string) error {
+	writer, err := a.writer(report.ClaimsCSV{BOM: a.bom}, report.ClaimsJSONL{}, report.ClaimsTable{Width: a.width()})
+	if err != nil {
+		return err
+	}
+	in, err := a.open(paths, a.output)
+	if err != nil {
+		return err
+	}
+	err = a.deliver(ctx, func(w io.Writer) error { return writer.Write(w, in.records(ctx), nil) })
+	return in.verdict(err, 0)
+}
+
+func (a *app) conflicts(ctx context.Context, paths []string) error {
+	writer, err := a.writer(report.ConflictsCSV{BOM: a.bom}, report.ConflictsJSONL{}, report.ConflictsTable{Width: a.width()})
+	if err != nil {
+		return err
+	}
+	in, err := a.open(paths, a.output)
+	if err != nil {
+		return err
+	}
+	var conflicts []attribution.Conflict
+	err = a.deliver(ctx, func(w io.Writer) error {
+		records := slices.Collect(in.records(ctx))
+		if ctx.Err() != nil {
+			return errInterrupted
+		}
+		conflicts = attribution.FindConflicts(records)
+		return writer.Write(w, slices.Values(records), conflicts)
+	})
+	return in.verdict(err, len(conflicts))
+}
+
+func (a *app) report(ctx context.Context, paths []string) error {
+	if a.output == "" {
+		return errors.New("report needs a folder to write to: -o DIR")
+	}
+	files := []struct {
+		path   string
+		writer report.Writer
+	}{
+		{"claims.csv", report.ClaimsCSV{BOM: a.bom}},
+		{"claims.jsonl", report.ClaimsJSONL{}},
+		{"conflicts.csv", report.ConflictsCSV{BOM: a.bom}},
+		{"conflicts.jsonl", report.ConflictsJSONL{}},
+		{"report.md", report.Markdown{}},
+	}
+	var outputs []string
+	for i := range files {
+		files[i].path = filepath.Join(a.output, files[i].path)
+		outputs = append(outputs, files[i].path)
+	}
+	in, err := a.open(paths, outputs...)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(a.output, 0o777); err != nil {
+		return err
+	}
+	records := slices.Collect(in.records(ctx))
+	if ctx.Err() != nil {
+		return errInterrupted
+	}
+	conflicts := attribution.FindConflicts(records)
+	var out staged
+	defer out.discard()
+	for _, f := range files {
+		if err := out.write(f.path, func(w io.Writer) error {
+			return f.writer.Write(w, slices.Values(records), conflicts)
+		}); err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			return errInterrupted
+		}
+	}
+	return in.verdict(out.commit(), len(conflicts))
+}
+
+// writer returns the writer that --format asks for.
+func (a *app) writer(csv, jsonl, table report.Writer) (report.Writer, error) {
+	switch a.format {
+	case "":
+		if a.width() > 0 {
+			return table, nil
+		}
+		return csv, nil
+	case "csv":
+		return csv, nil
+	case "jsonl":
+		return jsonl, nil
+	case "table":
+		return table, nil
+	}
+	return nil, fmt.Errorf("unknown format %q: known are csv, jsonl and table", a.format)
+}
+
+// width returns the width of the terminal that the output goes to, 0 if it goes elsewhere.
+func (a *app) width() int {
+	f, ok := a.stdout.(*os.File)
+	if !ok || a.output != "" {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return max(width, 1) // some terminals do not know theirs
+}
+
+// deliver writes to --output, or to standard output where there is none. A reader of standard output that has seen
+// enough and goes away is no error.
+func (a *app) deliver(ctx context.Context, write func(io.Writer) error) error {
+	var out staged
+	defer out.discard()
+	var err error
+	switch {
+	case a.output == "":
+		if err = write(a.stdout); errors.Is(err, syscall.EPIPE) {
+			return nil
+		}
+	case special(a.output):
+		err = through(a.output, write)
+	default:
+		err = out.write(a.output, write)
+	}
+	if err != nil {
+		return err
+	}
+	if ctx.Err() != nil {
+		return errInterrupted
+	}
+	return out.commit()
+}

@@ -1,0 +1,243 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"github.com/hearsay-nlp/hearsay/attribution"
+	"github.com/hearsay-nlp/hearsay/attribution/article"
+)
+
+// batch is the analysis of the articles under some paths.
+type batch struct {
+	app     *app
+	sources []article.Source
+	analyze func(context.Context, attribution.Article) (attribution.Record, error)
+	failed  int // inputs so far
+}
+
+// open finds the articles under paths, without the files that are about to be written: a second run over a folder
+// must not read the tables of the first. What can't be found is named on standard error.
+func (a *app) open(paths []string, outputs ...string) (*batch, error) {
+	analyzer, err := attribution.New()
+	if err != nil {
+		return nil, err
+	}
+	sources, errs := article.Find(paths)
+	sources = slices.DeleteFunc(sources, func(s article.Source) bool {
+		return slices.ContainsFunc(outputs, func(path string) bool { return sameFile(s.Path, path) })
+	})
+	if len(sources) == 0 && len(errs) == 0 {
+		return nil, fmt.Errorf("no articles in %s", strings.Join(paths, ", "))
+	}
+	for _, err := range errs {
+		a.complain(err)
+	}
+	return &batch{app: a, sources: sources, analyze: analyzer.Analyze, failed: len(errs)}, nil
+}
+
+func sameFile(source, output string) bool {
+	if source == article.Stdin || filepath.Base(source) != filepath.Base(output) {
+		return false
+	}
+	a, errA := os.Stat(source)
+	b, errB := os.Stat(output)
+	return errA == nil && errB == nil && os.SameFile(a, b)
+}
+
+// verdict returns how a run ended whose output was written with err.
+func (b *batch) verdict(err error, conflicts int) error {
+	switch {
+	case err != nil:
+		return err
+	case b.failed > 0:
+		return errInputs
+	case conflicts > 0 && b.app.failOnConflict:
+		return errConflicts
+	}
+	return nil
+}
+
+// records yields the records in the order of the input and names each article that failed on standard error. It ends
+// early when ctx does. An id that came before gets a number, so that a conflict names one claim.
+func (b *batch) records(ctx context.Context) iter.Seq[attribution.Record] {
+	return func(yield func(attribution.Record) bool) {
+		bar := b.app.progress(len(b.sources))
+		defer func() { _ = bar.Clear() }() // a bar that can't be drawn is no reason to stop
+		ids := map[string]int{}
+		for r := range b.results(ctx) {
+			switch {
+			case r.last:
+				_ = bar.Add(1)
+				continue
+			case r.err != nil:
+				_ = bar.Clear()
+				b.app.complain(r.err)
+				b.failed++
+				continue
+			}
+			r.record.ID = unique(ids, r.record.ID)
+			if !yield(r.record) {
+				return
+			}
+		}
+	}
+}
+
+// unique returns id, with a number behind it if it is among the ids that were seen, and adds it to them.
+func unique(seen map[string]int, id string) string {
+	name := id
+	for seen[name] > 0 {
+		seen[id]++
+		name = fmt.Sprintf("%s-%d", id, seen[id])
+	}
+	seen[name] = 1
+	return name
+}
+
+// progress returns a bar on standard error, which shows only if that is a terminal and no table is written to one.
+func (a *app) progress(sources int) *progressbar.ProgressBar {
+	f, ok := a.stderr.(*os.File)
+	visible := ok && term.IsTerminal(int(f.Fd())) && a.width() == 0
+	return progressbar.NewOptions(sources, progressbar.OptionSetWriter(a.stderr), progressbar.OptionSetVisibility(visible),
+		progressbar.OptionShowCount(), progressbar.OptionFullWidth(), progressbar.OptionClearOnFinish())
+}
+
+// result is what became of one article, or the end of a source.
+type result struct {
+	record attribution.Record
+	err    error
+	last   bool
+}
+
+// results analyses jobs articles at a time and yields the results in the order of the input, after those of each
+// source its end. Sources are read ahead of their turn, a few at a time and a few articles of each, so memory does not
+// grow with their number. When ctx ends so do the results; a read that hangs then, as that of a terminal, is left
+// alone.
+func (b *batch) results(ctx context.Context) iter.Seq[result] {
+	return func(yield func(result) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		const most = 256
+		ahead := min(b.app.jobs, most)
+		queue := make(chan chan chan result, ahead) // sources in order, of each its articles in order
+		busy := make(chan struct{}, b.app.jobs)
+		go func() {
+			defer close(queue)
+			for _, source := range b.sources {
+				articles := make(chan chan result, ahead)
+				if !send(ctx, queue, articles) {
+					return
+				}
+				go b.read(ctx, source, articles, busy)
+			}
+		}()
+		for {
+			articles, ok := receive(ctx, queue)
+			if !ok {
+				return
+			}
+			for {
+				pending, ok := receive(ctx, articles)
+				if !ok {
+					break
+				}
+				r, _ := receive(ctx, pending)
+				if ctx.Err() != nil || !yield(r) {
+					return
+				}
+			}
+			if ctx.Err() != nil || !yield(result{last: true}) {
+				return
+			}
+		}
+	}
+}
+
+// read sends to articles one channel an article of source, on which its result will come.
+func (b *batch) read(ctx context.Context, source article.Source, articles chan<- chan result, busy chan struct{}) {
+	defer close(articles)
+	start := func(work func() (attribution.Record, error)) bool {
+		pending := make(chan result, 1)
+		if !send(ctx, articles, pending) || !send(ctx, busy, struct{}{}) {
+			return false
+		}
+		go func() {
+			defer func() { <-busy }()
+			r, err := work()
+			pending <- result{record: r, err: err}
+		}()
+		return true
+	}
+	err := guard(func() error {
+		for a, err := range article.Read(source, b.app.stdin) {
+			if !start(func() (attribution.Record, error) {
+				if err != nil {
+					return attribution.Record{}, err
+				}
+				return b.one(ctx, a)
+			}) {
+				return nil
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		start(func() (attribution.Record, error) {
+			return attribution.Record{}, &article.InputError{Path: source.Path, Err: err}
+		})
+	}
+}
+
+// one analyses one article.
+func (b *batch) one(ctx context.Context, a attribution.Article) (r attribution.Record, err error) {
+	err = guard(func() error {
+		r, err = b.analyze(ctx, a)
+		return err
+	})
+	if err != nil {
+		err = &article.InputError{Path: a.Path, Err: fmt.Errorf("record %s: %w", a.ID, err)}
+	}
+	return r, err
+}
+
+var errInternal = errors.New("internal error, please report it")
+
+// guard makes an error of a panic of f, so that a fault of ours costs one article and not the run.
+func guard(f func() error) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%w: %v", errInternal, fault)
+		}
+	}()
+	return f()
+}
+
+// send sends v unless ctx ends first, and reports whether it did.
+func send[T any](ctx context.Context, c chan<- T, v T) bool {
+	select {
+	case c <- v:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// receive receives from c unless that is closed or ctx ends first.
+func receive[T any](ctx context.Context, c <-chan T) (v T, ok bool) {
+	select {
+	case v, ok = <-c:
+		return v, ok
+	case <-ctx.Done():
+		return v, false
+	}
+}

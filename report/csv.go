@@ -1,0 +1,161 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"iter"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+)
+
+// The bounds of CSV cells, in runes.
+const (
+	maxSentence = 1000  // a sentence
+	maxCited    = 500   // the words of one claim in a conflict
+	maxAccount  = 10000 // the words of one side of a conflict; a spreadsheet cell holds 32,767
+)
+
+// ClaimsCSV writes one row a claim, as RFC 4180 has it: a header line always, lines that end in CR LF, cells quoted
+// where they need it. The columns are fixed, and a cell is empty where the text expresses nothing for it. Lists are
+// joined with "; ". start and end are where the content begins and where its last piece ends; a sentence is cut at
+// 1,000 runes.
+//
+// A cell that a spreadsheet would take for a formula gets a leading apostrophe: one whose first character after
+// white space is = + - or @ (or one of them in full width), or that begins with a tab or a line end.
+type ClaimsCSV struct {
+	// BOM puts the mark U+FEFF first, by which Excel knows UTF-8.
+	BOM bool
+}
+
+var claimColumns = []string{
+	"record", "claim", "parent", "published", "outlet", "wire", "title", "kind", "act", "negated",
+	"actor", "actor_type", "role", "side", "source", "cue", "content", "targets", "via", "start", "end",
+	"sentence", "confidence", "rule", "url", "path",
+}
+
+// Write writes the claims of records in their order.
+func (f ClaimsCSV) Write(w io.Writer, records iter.Seq[record.Record], _ []record.Conflict) error {
+	return writeCSV(w, f.BOM, claimColumns, func(yield func([]string) bool) {
+		for r := range records {
+			for i, c := range r.CodePoints().Claims {
+				if !yield(claimRow(r, c, stretch(r.Text, r.Claims[i].Sentence))) {
+					return
+				}
+			}
+		}
+	})
+}
+
+func claimRow(r record.Record, c record.Claim, sentence string) []string {
+	actor := value(c.Actor)
+	var start, end string
+	if spans := c.Content.Spans; len(spans) > 0 {
+		start, end = strconv.Itoa(spans[0].Start), strconv.Itoa(spans[len(spans)-1].End)
+	}
+	return []string{
+		verbatim(r.ID), verbatim(c.ID), verbatim(value(c.Parent)),
+		cell(value(r.Published)), cell(value(r.Outlet)), cells(r.Wire), cell(r.Title),
+		string(c.Kind), string(c.Act), strconv.FormatBool(c.Negated),
+		cell(actor.Name), string(actor.Type), cell(actor.Role), cell(actor.Side),
+		cell(words(c.Source)), cell(words(c.Cue)), cell(c.Content.Text), cells(c.Targets), cells(c.Via),
+		start, end, defused(cellText(sentence, maxSentence)), decimal(c.Confidence), cell(c.Rule),
+		verbatim(value(r.URL)), verbatim(r.Path),
+	}
+}
+
+// ConflictsCSV writes one row a conflict, in the manner of [ClaimsCSV]. a_words and b_words hold the words of the
+// claims of either side, each as "record/claim (outlet): words", joined with " | "; the words of a claim are cut at 500
+// runes, those of a side at 10,000. articles names the records that take part.
+type ConflictsCSV struct {
+	// BOM puts the mark U+FEFF first, by which Excel knows UTF-8.
+	BOM bool
+}
+
+var conflictColumns = []string{
+	"id", "kind", "explicit", "about", "a_actors", "a_claims", "a_words", "b_actors", "b_claims", "b_words",
+	"articles", "confidence", "reason",
+}
+
+// Write writes the conflicts in their order.
+func (f ConflictsCSV) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) error {
+	cite := citations(records, conflicts)
+	return writeCSV(w, f.BOM, conflictColumns, func(yield func([]string) bool) {
+		for _, c := range conflicts {
+			if !yield([]string{
+				verbatim(c.ID), string(c.Kind), strconv.FormatBool(c.Explicit), cell(c.About),
+				cells(c.A.Actors), verbatim(strings.Join(c.A.Claims, "; ")), accountWords(c.A, cite),
+				cells(c.B.Actors), verbatim(strings.Join(c.B.Claims, "; ")), accountWords(c.B, cite),
+				verbatim(strings.Join(articles(c), "; ")), decimal(c.Confidence), cell(c.Reason),
+			}) {
+				return
+			}
+		}
+	})
+}
+
+func accountWords(a record.Account, cite map[string]cited) string {
+	var parts []string
+	for _, ref := range a.Claims {
+		c, ok := cite[ref]
+		if !ok {
+			continue
+		}
+		if outlet := value(c.record.Outlet); outlet != "" {
+			ref += " (" + outlet + ")"
+		}
+		parts = append(parts, ref+": "+cellText(c.claim.Content.Text, maxCited))
+	}
+	return defused(cellText(strings.Join(parts, " | "), maxAccount))
+}
+
+// writeCSV writes a header and rows.
+func writeCSV(w io.Writer, bom bool, header []string, rows iter.Seq[[]string]) error {
+	if bom {
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return err
+		}
+	}
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if err := out.Write(header); err != nil {
+		return err
+	}
+	for row := range rows {
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// cell returns the words of s for a cell.
+func cell(s string) string { return defused(cellText(s, 0)) }
+
+// cells returns a list for a cell.
+func cells(list []string) string {
+	parts := make([]string, len(list))
+	for i, s := range list {
+		parts[i] = cellText(s, 0)
+	}
+	return defused(strings.Join(parts, "; "))
+}
+
+// verbatim returns a name of a thing for a cell: an id or a path must stay what it is.
+func verbatim(s string) string { return defused(strings.ToValidUTF8(s, "\ufffd")) }
+
+func cellText(s string, limit int) string { return squash(s, limit, unicode.IsControl) }
+
+// defused keeps a spreadsheet from taking s for a formula.
+func defused(s string) string {
+	first := strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+	if strings.IndexAny(first, "=+-@＝＋－＠") == 0 || strings.IndexAny(s, "\t\r\n") == 0 {
+		return "'" + s
+	}
+	return s
+}
+
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) }

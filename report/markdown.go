@@ -1,0 +1,280 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+)
+
+// Markdown writes one report for people, as CommonMark with tables: counts, the conflicts with the words of both
+// sides, then each article with its claims in text order, the actors, and last the warnings. What is longer than 600
+// runes is cut. All text from articles is escaped and shows as it is written: it makes no markup, links or HTML.
+type Markdown struct{}
+
+// Write writes the report.
+func (Markdown) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) error {
+	p := page{bufio.NewWriter(w)}
+	p.line("# Who said what")
+	p.counts(records, conflicts)
+	p.conflicts(records, conflicts)
+	p.articles(records)
+	p.actors(records)
+	p.warnings(records)
+	return p.out.Flush()
+}
+
+// page writes Markdown. The writer keeps the first error for its flush.
+type page struct{ out *bufio.Writer }
+
+// line writes one line; its arguments must be escaped.
+func (p page) line(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
+
+func (p page) section(title string) { p.line("\n## %s", title) }
+
+// row writes a row of a table and escapes its cells.
+func (p page) row(cells ...string) {
+	for _, c := range cells {
+		fmt.Fprintf(p.out, "| %s ", escape(c))
+	}
+	p.line("|")
+}
+
+// head writes the head of a table.
+func (p page) head(titles ...string) {
+	p.line("")
+	p.row(titles...)
+	p.line("%s|", strings.Repeat("|---", len(titles)))
+}
+
+// item writes one item of a list, "name: value", and nothing where there is no value.
+func (p page) item(name, value string) {
+	if value = escape(value); value != "" {
+		p.line("- %s: %s", name, value)
+	}
+}
+
+func (p page) counts(records iter.Seq[record.Record], conflicts []record.Conflict) {
+	kinds := []record.Kind{record.Direct, record.Indirect, record.Mixed}
+	acts := []record.Act{record.Assert, record.Deny, record.Accuse, record.Demand, record.Promise, record.Threaten,
+		record.Praise, record.Express}
+	type form struct {
+		act  record.Act
+		kind record.Kind
+	}
+	forms := map[form]int{}
+	outlets, wires := tally{}, tally{}
+	articles, claims := 0, 0
+	for r := range records {
+		articles++
+		claims += len(r.Claims)
+		for _, c := range r.Claims {
+			forms[form{c.Act, c.Kind}]++
+		}
+		outlets.add(value(r.Outlet), len(r.Claims))
+		for _, w := range r.Wire {
+			wires.add(w, len(r.Claims))
+		}
+	}
+	p.line("\n%s, %s, %s.", count(articles, "article"), count(claims, "claim"), count(len(conflicts), "conflict"))
+	if claims > 0 {
+		p.head("Act", "direct", "indirect", "mixed")
+		for _, a := range acts {
+			row := []string{string(a)}
+			total := 0
+			for _, k := range kinds {
+				n := forms[form{a, k}]
+				total += n
+				row = append(row, strconv.Itoa(n))
+			}
+			if total > 0 {
+				p.row(row...)
+			}
+		}
+	}
+	p.tally("Outlet", outlets)
+	p.tally("Wire credit", wires)
+}
+
+func (p page) conflicts(records iter.Seq[record.Record], conflicts []record.Conflict) {
+	p.section("Conflicts")
+	if len(conflicts) == 0 {
+		p.line("\nNo conflicts were found.")
+		return
+	}
+	cite := citations(records, conflicts)
+	for i, c := range conflicts {
+		p.line("\n### %d. %s: %s\n", i+1, escape(string(c.Kind)), escape(c.About))
+		p.item("Conflict", c.ID)
+		if c.Explicit {
+			p.line("- Explicit: the article says so")
+		}
+		p.item("Confidence", decimal(c.Confidence))
+		p.item("Why", c.Reason)
+		p.account("A", c.A, cite)
+		p.account("B", c.B, cite)
+	}
+}
+
+// account writes one side of a conflict: who holds it, and its claims as quotations.
+func (p page) account(name string, a record.Account, cite map[string]cited) {
+	p.line("\n#### %s: %s", name, escape(strings.Join(a.Actors, ", ")))
+	for _, ref := range a.Claims {
+		c, ok := cite[ref]
+		if !ok {
+			p.line("\n> (%s is not among the records)", escape(ref))
+			continue
+		}
+		p.line("\n> %s\n>", escape(c.claim.Content.Text))
+		from := escape(speaker(c.claim)) + "; " + escape(actOf(c.claim))
+		if len(c.claim.Via) > 0 {
+			from += "; via " + escape(strings.Join(c.claim.Via, ", "))
+		}
+		if o := origin(c.record); o != "" {
+			from += "; " + escape(o)
+		}
+		p.line("> — %s; %s", from, escape(ref))
+	}
+}
+
+func (p page) articles(records iter.Seq[record.Record]) {
+	p.section("Articles")
+	none := true
+	for r := range records {
+		none = false
+		p.line("\n### %s\n", escape(cmp.Or(r.Title, r.ID)))
+		p.item("Record", r.ID)
+		p.item("File", r.Path)
+		p.item("Address", value(r.URL))
+		p.item("Outlet", value(r.Outlet))
+		p.item("Wire", strings.Join(r.Wire, ", "))
+		p.item("By", strings.Join(r.Byline, ", "))
+		p.item("Published", value(r.Published))
+		if len(r.Claims) == 0 {
+			p.line("\nNo claims were found.")
+			continue
+		}
+		p.head("Claim", "Actor", "Act", "Cue", "Words", "Via")
+		for _, c := range r.Claims {
+			p.row(c.ID, speaker(c), actOf(c), words(c.Cue), c.Content.Text, strings.Join(c.Via, ", "))
+		}
+	}
+	if none {
+		p.line("\nNo articles were read.")
+	}
+}
+
+// actors writes who spoke how often, over all articles: actors of one name are one.
+func (p page) actors(records iter.Seq[record.Record]) {
+	type actor struct {
+		name                string
+		types, roles, sides map[string]bool
+		claims, articles    int
+		last                string // the record that was counted last
+	}
+	found := map[string]*actor{}
+	for r := range records {
+		for _, c := range r.Claims {
+			if c.Actor == nil {
+				continue
+			}
+			a := found[c.Actor.Name]
+			if a == nil {
+				a = &actor{c.Actor.Name, map[string]bool{}, map[string]bool{}, map[string]bool{}, 0, 0, ""}
+				found[c.Actor.Name] = a
+			}
+			a.types[string(c.Actor.Type)], a.roles[c.Actor.Role], a.sides[c.Actor.Side] = true, true, true
+			a.claims++
+			if a.articles == 0 || a.last != r.ID {
+				a.articles++
+				a.last = r.ID
+			}
+		}
+	}
+	p.section("Actors")
+	if len(found) == 0 {
+		p.line("\nNo actors were found.")
+		return
+	}
+	ranked := slices.SortedFunc(maps.Values(found), func(a, b *actor) int {
+		return cmp.Or(cmp.Compare(b.claims, a.claims), cmp.Compare(a.name, b.name))
+	})
+	all := func(set map[string]bool) string {
+		delete(set, "")
+		return strings.Join(slices.Sorted(maps.Keys(set)), ", ")
+	}
+	p.head("Actor", "Type", "Role", "Side", "Claims", "Articles")
+	for _, a := range ranked {
+		p.row(a.name, all(a.types), all(a.roles), all(a.sides), strconv.Itoa(a.claims), strconv.Itoa(a.articles))
+	}
+}
+
+func (p page) warnings(records iter.Seq[record.Record]) {
+	p.section("Warnings")
+	none := true
+	for r := range records {
+		for _, w := range r.CodePoints().Warnings {
+			if none {
+				p.head("Record", "Code", "Start", "End", "Message")
+			}
+			none = false
+			p.row(r.ID, w.Code, strconv.Itoa(w.Start), strconv.Itoa(w.End), w.Message)
+		}
+	}
+	if none {
+		p.line("\nNo warnings.")
+	}
+}
+
+// tally counts articles and claims by name.
+type tally map[string]struct{ articles, claims int }
+
+func (t tally) add(name string, claims int) {
+	if name == "" {
+		return
+	}
+	n := t[name]
+	n.articles++
+	n.claims += claims
+	t[name] = n
+}
+
+// tally writes t as a table, the name with most articles first.
+func (p page) tally(title string, t tally) {
+	if len(t) == 0 {
+		return
+	}
+	p.head(title, "Articles", "Claims")
+	for _, name := range slices.SortedFunc(maps.Keys(t), func(a, b string) int {
+		return cmp.Or(cmp.Compare(t[b].articles, t[a].articles), cmp.Compare(a, b))
+	}) {
+		p.row(name, strconv.Itoa(t[name].articles), strconv.Itoa(t[name].claims))
+	}
+}
+
+// speaker returns whom c belongs to: the actor with its side, or the words of the source.
+func speaker(c record.Claim) string {
+	switch {
+	case c.Actor == nil && c.Source == nil:
+		return "(nobody named)"
+	case c.Actor == nil:
+		return c.Source.Text
+	case c.Actor.Side == "" || c.Actor.Side == c.Actor.Name:
+		return c.Actor.Name
+	}
+	return c.Actor.Name + " (" + c.Actor.Side + ")"
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
