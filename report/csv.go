@@ -67,7 +67,7 @@ func claimRow(r record.Record, c record.Claim, sentence string) []string {
 }
 
 // ConflictsCSV writes one row a conflict, in the manner of [ClaimsCSV]. a_words and b_words hold the words of the
-// claims of either side, each as "record/claim (outlet): words", joined with " | "; the words of a claim are cut at 500
+// claims of either side, each as "record/claim (outlet (wire)): words", joined with " | "; the words of a claim are cut at 500
 // runes, those of a side at 10,000. articles names the records that take part.
 type ConflictsCSV struct {
 	// BOM puts the mark U+FEFF first, by which Excel knows UTF-8.
@@ -103,8 +103,8 @@ func accountWords(a record.Account, cite map[string]cited) string {
 		if !ok {
 			continue
 		}
-		if outlet := value(c.record.Outlet); outlet != "" {
-			ref += " (" + outlet + ")"
+		if from := origin(c.record); from != "" {
+			ref += " (" + from + ")"
 		}
 		parts = append(parts, ref+": "+cellText(c.claim.Content.Text, maxCited))
 	}

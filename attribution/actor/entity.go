@@ -21,6 +21,8 @@ type entity struct {
 	members []*entity
 	// owner is whose office, statement or adviser this is, if anyone's.
 	owner *entity
+	// same is the actor that this one turned out to be, further on in the text.
+	same *entity
 }
 
 // mention is one place where an entity is named.
@@ -61,7 +63,25 @@ func newRegister(doc *token.Document) *register {
 		}
 		r.mentions = append(r.mentions, mention{n.Tokens, found[i], r.isSubject(n.Tokens.Limit)})
 	}
+	r.inheritSides(found)
 	return r
+}
+
+// inheritSides gives those whose role names a person ("Putin's spokesman") that person's side.
+func (r *register) inheritSides(es []*entity) {
+	for _, e := range es {
+		if e == nil || e.side != "" || e.role == "" {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(e.role, func(c rune) bool { return c == ' ' || c == ',' }) {
+			w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+			for _, o := range r.byLast[fold(w)] {
+				if o != e && o.side != "" && startsUpper(w) && e.side == "" {
+					e.side = o.side
+				}
+			}
+		}
+	}
 }
 
 func (r *register) words(g token.Range) []string {
@@ -145,10 +165,16 @@ func (r *register) looksPersonal(ws []string) bool {
 
 // person returns the entity of a person's name: one with the same last name and no other first name.
 func (r *register) person(name, full token.Range, ws []string) *entity {
+	ws = withoutInitials(ws)
 	last := lastName(ws)
+	_, before := titleOf(r.words(full))
+	_, g := r.roleBefore(name.First)
+	if full.First < name.First && before.gender != 0 {
+		g = before.gender
+	}
 	var e *entity
 	for _, c := range r.byLast[last] {
-		if compatible(c.name, ws) {
+		if compatible(c.name, ws) && (g == 0 || c.gender == 0 || c.gender == g) {
 			e = c
 			break
 		}
@@ -162,10 +188,7 @@ func (r *register) person(name, full token.Range, ws []string) *entity {
 	if e.gender == 0 {
 		e.gender = genderOf(ws[0])
 	}
-	if _, t := titleOf(r.words(full)); full.First < name.First && e.gender == 0 {
-		e.gender = t.gender
-	}
-	role, g := r.roleBefore(name.First)
+	role, _ := r.roleBefore(name.First)
 	if role == "" {
 		role = r.roleAfter(name.Limit)
 	}
@@ -179,6 +202,20 @@ func (r *register) person(name, full token.Range, ws []string) *entity {
 		e.side = sideIn(strings.Fields(role))
 	}
 	return e
+}
+
+// withoutInitials drops the initials between the first and the last name: "Dmitry S. Peskov".
+func withoutInitials(ws []string) []string {
+	if len(ws) < 3 {
+		return ws
+	}
+	out := []string{ws[0]}
+	for _, w := range ws[1 : len(ws)-1] {
+		if len(strings.TrimSuffix(w, ".")) > 1 {
+			out = append(out, w)
+		}
+	}
+	return append(out, ws[len(ws)-1])
 }
 
 // compatible reports whether the words can name the person called name: no part of them contradicts it.

@@ -90,22 +90,21 @@ var genders = map[string]byte{"m": 'm', "f": 'f'}
 var loadTables = sync.OnceValues(func() (*gazetteer, error) {
 	g := &gazetteer{index[entry]{}, index[title]{}, index[string]{}, index[string]{}, index[byte]{}}
 	for _, t := range []struct {
-		file    string
-		columns int
-		add     func(row []string) error
+		file string
+		add  func(row []string) error
 	}{
-		{"states.tsv", 5, g.addState},
-		{"blocs.tsv", 4, func(r []string) error { return g.addBody(r, matchBloc) }},
-		{"institutions.tsv", 4, func(r []string) error { return g.addBody(r, matchInstitution) }},
-		{"media.tsv", 4, g.addMedium},
-		{"titles.tsv", 4, func(r []string) error { return g.titles.addRow(r, title{r[0], r[2], genders[r[3]]}) }},
-		{"bodies.tsv", 2, func(r []string) error { return g.bodies.addRow(r, r[0]) }},
-		{"portfolios.tsv", 2, func(r []string) error {
+		{"states.tsv", g.addState},
+		{"blocs.tsv", func(r []string) error { return g.addBody(r, matchBloc) }},
+		{"institutions.tsv", func(r []string) error { return g.addBody(r, matchInstitution) }},
+		{"media.tsv", g.addMedium},
+		{"titles.tsv", func(r []string) error { return g.titles.addRow(r, title{r[0], r[2], genders[r[3]]}) }},
+		{"bodies.tsv", func(r []string) error { return g.bodies.addRow(r, r[0]) }},
+		{"portfolios.tsv", func(r []string) error {
 			return g.portfolios.addRow([]string{strings.ToLower(r[0]), strings.ToLower(r[1])}, r[0])
 		}},
-		{"given_names.tsv", 2, func(r []string) error { return g.given.add(r[:1], r[0], genders[r[1]]) }},
+		{"given_names.tsv", func(r []string) error { return g.given.add(r[:1], r[0], genders[r[1]]) }},
 	} {
-		rows, err := readTable(t.file, t.columns)
+		rows, err := readTable(t.file)
 		for i := 0; i < len(rows) && err == nil; i++ {
 			err = t.add(rows[i])
 		}
@@ -125,15 +124,15 @@ func gaz() *gazetteer {
 	return g
 }
 
-// readTable returns the rows of an embedded table.
-func readTable(file string, columns int) ([][]string, error) {
+// readTable returns the rows of an embedded table, all of the length of the first.
+func readTable(file string) ([][]string, error) {
 	f, err := tables.Open("data/" + file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	r := csv.NewReader(f)
-	r.Comma, r.Comment, r.FieldsPerRecord = '\t', '#', columns
+	r.Comma, r.Comment = '\t', '#'
 	return r.ReadAll()
 }
 
@@ -197,7 +196,7 @@ func (x index[T]) find(name string) (v T, ok bool) {
 		return v, false
 	}
 	bare, article := cutArticle(strings.TrimSpace(name))
-	for {
+	for possessive := true; possessive; bare, possessive = cutPossessive(bare) {
 		key := fold(bare)
 		if r, ok := x["the "+key]; ok && article && caseOf(bare) >= r.least {
 			return r.value, true
@@ -205,23 +204,18 @@ func (x index[T]) find(name string) (v T, ok bool) {
 		if r, ok := x[key]; ok && key != "" && caseOf(bare) >= r.least {
 			return r.value, true
 		}
-		owner, possessive := cutPossessive(bare)
-		if !possessive {
-			return v, false
-		}
-		bare = owner
 	}
+	return v, false
 }
 
-// lookupPlace returns what name is in the tables of states, blocs, institutions and media. Case matters as
-// [letterCase] says; diacritics, full stops, a leading article and an ending of possession do not. It takes O(len(name)) time,
-// and none for names that are longer than any in the tables.
+// lookupPlace returns what name is in the tables of states, blocs, institutions and media. Case matters as [letterCase]
+// says; diacritics, full stops, a leading article and an ending of possession do not. It takes O(len(name)) time.
 func lookupPlace(name string) (entry, bool) { return gaz().entries.find(name) }
 
 // isMedia reports whether name is an agency, an outlet or a social network.
 func isMedia(name string) bool {
 	e, _ := lookupPlace(name)
-	return e.match == matchMedia || e.match == matchNetwork
+	return e.match >= matchMedia
 }
 
 // isNetwork reports whether name is a social network.
@@ -353,8 +347,8 @@ func (g *gazetteer) portfolio(words []string) (string, bool) {
 }
 
 // modifiers may stand before a title, and before or after the state or body that it belongs to.
-var modifiers = set(`- a acting an assistant chief conservative democratic deputy ex federal first former interim incumbent lead new
-	outgoing republican retired senior the then top veteran vice`)
+var modifiers = set(`- a acting an assistant chief conservative democratic deputy ex federal first former interim incumbent lead local national new
+	opposition outgoing parliamentary presidential regional republican retired senior the then top veteran vice`)
 
 // titleOf returns how many of the leading words are a title or role, with the state or body that it belongs to, and the title:
 // "former Belarusian Foreign Ministry spokeswoman" has five. It is 0 where there is none or the words are themselves the
@@ -413,12 +407,10 @@ func (g *gazetteer) titleAt(words []string) (n int, t title) {
 // owns reports whether the words are nothing but modifiers around at most one state, bloc or body that has offices.
 func (g *gazetteer) owns(words []string) bool {
 	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return modifiers[strings.ToLower(w)] })
-	if _, ok := g.entries.find(joinWords(words)); ok || len(words) == 0 {
-		return true
-	}
+	_, known := g.entries.find(joinWords(words))
 	_, body := g.body(words)
 	_, _, named := institution(words)
-	return body || named
+	return known || body || named || len(words) == 0
 }
 
 // spellings returns the spellings in a cell, none for an empty one.
@@ -452,12 +444,10 @@ func cutPossessive(s string) (owner string, possessive bool) {
 
 // caseOf returns the highest case that s is written in.
 func caseOf(s string) letterCase {
-	switch first := strings.IndexFunc(s, unicode.IsLetter); {
-	case !strings.ContainsFunc(s, unicode.IsUpper):
-		return anyCase
-	case !strings.ContainsFunc(s, unicode.IsLower):
+	switch upper := strings.IndexFunc(s, unicode.IsUpper); {
+	case upper >= 0 && !strings.ContainsFunc(s, unicode.IsLower):
 		return allUpper
-	case strings.IndexFunc(s, unicode.IsUpper) == first:
+	case upper >= 0 && upper == strings.IndexFunc(s, unicode.IsLetter):
 		return firstUpper
 	}
 	return anyCase

@@ -68,7 +68,7 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	}
 	definite := doc.Tokens[base.First].Norm == "the" || doc.Tokens[base.First].Norm == "both" || doc.Tokens[base.First].Norm == "this" || doc.Tokens[base.First].Norm == "these"
 	plural := doc.Tokens[head].Tag == "NNS" || pairNouns[noun]
-	if plural && definite || noun == "both" {
+	if (plural && definite || noun == "both") && plainPair(ws, side) {
 		if e := r.pairBefore(g.First, noun, side, speaker); e != nil {
 			return e, false
 		}
@@ -81,7 +81,25 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	if e := r.owned(base, noun); e != nil {
 		return e, false
 	}
-	return r.unnamed(g, base, noun, side, plural), false
+	e = r.unnamed(g, base, noun, side, plural)
+	if definite && !plural && len(ws) <= 2 {
+		r.pending = append(r.pending, description{g.First, noun, side, e})
+	}
+	return e, false
+}
+
+// plainPair reports whether the words can point back to a pair: nothing but a number or a nationality stands before the noun.
+func plainPair(ws []string, side string) bool {
+	for _, w := range ws[:len(ws)-1] {
+		switch strings.ToLower(w) {
+		case "two", "both", "other":
+		default:
+			if side == "" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // base returns the part of g before its first preposition, comma or relative pronoun.

@@ -125,7 +125,7 @@ func (r *resolver) pairBefore(i int, noun, side string, speaker *entity) *entity
 		if i-p.tokens.First > 2*reach {
 			break
 		}
-		if !fitsPair(noun, side, p.entity) {
+		if !fitsPair(noun, side, p.entity) || (noun == "they" || noun == "sides") && !p.subject && p.entity.typ != record.Person && p.entity.members[0].typ != record.Person {
 			continue
 		}
 		if best == nil {
@@ -185,37 +185,7 @@ func (r *resolver) twoBefore(i int) *entity {
 // described returns the actor that a definite description at token i points back to: "the adviser", "the French leader", "the
 // ministry"; nil if none fits.
 func (r *resolver) described(i int, noun, side string, speaker *entity) *entity {
-	fits := func(e *entity) bool {
-		if e.plural || side != "" && e.side != side && (e.owner == nil || e.owner.side != side) {
-			return false
-		}
-		role := set(strings.ToLower(strings.NewReplacer("-", " ", "'s", "", "’s", "").Replace(e.role)))
-		switch {
-		case e.typ == record.Organization || e.typ == record.Place:
-			if !bodies[noun] {
-				return false
-			}
-			name := strings.ToLower(e.name)
-			switch noun {
-			case "bloc":
-				return e.name == "European Union"
-			case "alliance":
-				return e.name == "NATO"
-			case "newspaper", "paper", "broadcaster", "network", "channel", "magazine", "outlet", "agency":
-				return isMedia(e.name) || strings.Contains(name, noun)
-			}
-			return strings.Contains(name, noun)
-		case role[noun]:
-			return true
-		case noun == "leader":
-			return overlap(role, leading)
-		case noun == "official":
-			return overlap(role, officials)
-		case noun == "spokesman" || noun == "spokeswoman" || noun == "spokesperson":
-			return role["spokesman"] || role["spokeswoman"] || role["spokesperson"]
-		}
-		return false
-	}
+	fits := func(e *entity) bool { return fitsRole(e, noun, side) }
 	// In somebody's mouth "the president" is the speaker's own.
 	if speaker != nil && side == "" {
 		own := speaker.side
@@ -244,6 +214,39 @@ func overlap(a, b map[string]bool) bool {
 		if b[w] {
 			return true
 		}
+	}
+	return false
+}
+
+// fitsRole reports whether a definite description with the given noun and side can be of e.
+func fitsRole(e *entity, noun, side string) bool {
+	if e.plural || side != "" && e.side != side && (e.owner == nil || e.owner.side != side) {
+		return false
+	}
+	role := set(strings.ToLower(strings.NewReplacer("-", " ", "'s", "", "’s", "").Replace(e.role)))
+	switch {
+	case e.typ == record.Organization || e.typ == record.Place:
+		if !bodies[noun] {
+			return false
+		}
+		name := strings.ToLower(e.name)
+		switch noun {
+		case "bloc":
+			return e.name == "European Union"
+		case "alliance":
+			return e.name == "NATO"
+		case "newspaper", "paper", "broadcaster", "network", "channel", "magazine", "outlet", "agency":
+			return isMedia(e.name) || strings.Contains(name, noun)
+		}
+		return strings.Contains(name, noun)
+	case role[noun]:
+		return true
+	case noun == "leader":
+		return overlap(role, leading)
+	case noun == "official":
+		return overlap(role, officials)
+	case noun == "spokesman" || noun == "spokeswoman" || noun == "spokesperson":
+		return role["spokesman"] || role["spokeswoman"] || role["spokesperson"]
 	}
 	return false
 }

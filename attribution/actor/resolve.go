@@ -32,50 +32,65 @@ type resolver struct {
 	pairs   []mention // coordinated names, ordered by position
 	history []spoken  // ordered by position
 	quoted  []bool    // per token: inside a quotation
+	found   map[token.Span]*entity
+	pending []description
 }
 
 // Resolve returns the resolution of each attribution of doc, in the same order. Quotes are the quotations of doc.Text.
 func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribution) []Resolution {
-	r := &resolver{register: newRegister(doc), quotes: quotes, quoted: make([]bool, len(doc.Tokens))}
+	r := &resolver{register: newRegister(doc), quotes: quotes, quoted: make([]bool, len(doc.Tokens)), found: map[token.Span]*entity{}}
 	r.markQuoted()
 	r.pair()
-	order := make([]int, 0, len(as))
-	for i, a := range as {
-		if a.Source != nil {
-			order = append(order, i)
-		}
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(as[i].Source.Tokens.First, as[j].Source.Tokens.First) })
-	// A quotation's inner sources are resolved from its speaker's view, so speakers outside quotations come first.
-	slices.SortStableFunc(order, func(i, j int) int {
-		return cmp.Compare(as[i].Paragraph, as[j].Paragraph)
-	})
-	slices.SortStableFunc(order, func(i, j int) int {
-		if as[i].Paragraph != as[j].Paragraph {
-			return cmp.Compare(as[i].Paragraph, as[j].Paragraph)
-		}
-		return cmp.Compare(min(as[i].Inside, 0), min(as[j].Inside, 0))
-	})
-	found := make([]*entity, len(as))
-	for _, i := range order {
-		a := as[i]
+	for _, w := range words(as) {
 		var speaker *entity
-		if a.Inside >= 0 {
-			for p := a.Parent; p >= 0 && speaker == nil; p = as[p].Parent {
-				speaker = found[p]
+		if w.inside >= 0 {
+			for p := as[w.attribution].Parent; p >= 0 && speaker == nil; p = as[p].Parent {
+				if as[p].Source != nil {
+					speaker = r.found[as[p].Source.Span]
+				}
 			}
 		}
-		found[i] = r.source(*a.Source, speaker)
+		if _, ok := r.found[w.source.Span]; !ok {
+			r.found[w.source.Span] = r.source(w.source, speaker)
+		}
 	}
+	r.settle()
 	out := make([]Resolution, len(as))
 	for i, a := range as {
-		if found[i] == nil && a.Speaker >= 0 {
-			found[i] = found[a.Speaker]
+		var self *entity
+		if a.Source != nil {
+			self = r.found[a.Source.Span]
 		}
-		out[i].Actor = toActor(found[i])
-		out[i].Targets = r.targets(a, found[i])
-		out[i].Via = r.via(a, found[i])
+		out[i].Actor = toActor(self)
+		out[i].Targets = r.targets(a, self)
+		out[i].Via = r.via(a, self)
 	}
+	return out
+}
+
+// naming is one place where an attribution names its source or a relay.
+type naming struct {
+	source      extract.Source
+	attribution int
+	inside      int
+}
+
+// words returns the sources and relays of all attributions in text order by paragraph; those outside quotations come first, as
+// what stands inside one is resolved from its speaker's view.
+func words(as []extract.Attribution) []naming {
+	var out []naming
+	for i, a := range as {
+		if a.Source != nil {
+			out = append(out, naming{*a.Source, i, a.Inside})
+		}
+		for _, s := range a.Relays {
+			out = append(out, naming{s, i, -1})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y naming) int {
+		return cmp.Or(cmp.Compare(as[x.attribution].Paragraph, as[y.attribution].Paragraph),
+			cmp.Compare(min(x.inside, 0)*-1, min(y.inside, 0)*-1)*-1, cmp.Compare(x.source.Tokens.First, y.source.Tokens.First))
+	})
 	return out
 }
 
@@ -96,6 +111,9 @@ func toActor(e *entity) *record.Actor {
 	if side == "" && e.owner != nil {
 		side = e.owner.side
 	}
+	if e.same != nil {
+		return toActor(e.same)
+	}
 	return &record.Actor{ID: slug(e.name), Name: e.name, Type: e.typ, Role: e.role, Side: side}
 }
 
@@ -109,6 +127,26 @@ func slug(name string) string {
 		b.WriteString(w)
 	}
 	return b.String()
+}
+
+// description is a definite description that nothing before it explains: a standfirst's "the adviser".
+type description struct {
+	at     int
+	noun   string
+	side   string
+	entity *entity
+}
+
+// settle gives descriptions that nothing before them explained to what the text says later.
+func (r *resolver) settle() {
+	for _, d := range r.pending {
+		for _, h := range r.history {
+			if h.at > d.at && h.entity != d.entity && fitsRole(h.entity, d.noun, d.side) && h.entity.same == nil {
+				d.entity.same = h.entity
+				break
+			}
+		}
+	}
 }
 
 func (r *resolver) markQuoted() {
@@ -141,8 +179,18 @@ func (r *resolver) pair() {
 		if !joined || a.entity.typ == record.Person && b.entity.typ != record.Person {
 			continue
 		}
-		r.pairs = append(r.pairs, mention{tokens: token.Range{First: a.tokens.First, Limit: b.tokens.Limit}, entity: group([]*entity{a.entity, b.entity}), subject: b.subject})
+		r.pairs = append(r.pairs, mention{tokens: token.Range{First: a.tokens.First, Limit: b.tokens.Limit}, entity: group([]*entity{a.entity, b.entity}), subject: b.subject || r.startsSentence(a.tokens.First)})
 	}
+}
+
+// startsSentence reports whether nothing but titles and adjectives stands before token i in its sentence.
+func (r *resolver) startsSentence(i int) bool {
+	for k := r.sentence(i).Tokens.First; k < i; k++ {
+		if t := r.doc.Tokens[k].Tag; !strings.HasPrefix(t, "NN") && !strings.HasPrefix(t, "JJ") && t != "DT" {
+			return false
+		}
+	}
+	return true
 }
 
 // group returns the actor made of several.
@@ -177,6 +225,9 @@ func (r *resolver) source(s extract.Source, speaker *entity) *entity {
 func (r *resolver) via(a extract.Attribution, self *entity) []string {
 	out := []string{}
 	add := func(e *entity) {
+		if e != nil && e.same != nil {
+			e = e.same
+		}
 		if e != nil && e != self && e.name != "" && e.typ != record.DocumentType && !slices.Contains(out, e.name) && (self == nil || e.name != self.name) {
 			out = append(out, e.name)
 		}
@@ -195,8 +246,7 @@ func (r *resolver) via(a extract.Attribution, self *entity) []string {
 		add(m)
 	}
 	for _, s := range a.Relays {
-		e, _ := r.phrase(s.Tokens, nil)
-		add(e)
+		add(r.found[s.Span])
 	}
 	return out
 }

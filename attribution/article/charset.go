@@ -123,20 +123,26 @@ func decodeLegacy(data []byte) (string, bool) {
 }
 
 // isBrokenUTF8 reports whether data mixes broken bytes with so many valid sequences of several bytes that it once was
-// UTF-8. By chance, one in fourteen bytes of Chinese in GBK starts such a sequence.
+// UTF-8. In legacy encodings such sequences come about by chance: hardly ever in Latin ones, but in Chinese, which is
+// told by having little ASCII, up to half as often as broken bytes.
 func isBrokenUTF8(data []byte) bool {
-	const chance = 4
-	valid, broken := 0, 0
-	for len(data) > 0 {
-		r, n := utf8.DecodeRune(data)
+	valid, broken, ascii := 0, 0, 0
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
 		switch {
 		case r == utf8.RuneError && n == 1:
 			broken++
 		case n > 1:
 			valid++
+		default:
+			ascii++
 		}
-		data = data[n:]
+		i += n
 	}
+	if ascii*2 < len(data) {
+		return valid >= broken
+	}
+	const chance = 4
 	return valid*chance >= broken
 }
 

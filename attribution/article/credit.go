@@ -49,7 +49,7 @@ var (
 	originally  = regexp.MustCompile(`(?i)^(?:this|the) (?:story|article|report|content|piece|post|commentary)(?: is| was| has been| had been)?(?: (?:first|originally|previously))? (?:published|appeared|produced|provided|distributed|supplied|republished)(?: (?:first|originally))? (?:by|in|on|at|from) (?:the )?([^.]+?)(?: under .*| and is .*| on .*)?\.?$`)
 	fromAgency  = regexp.MustCompile(`(?i)^(?:from|via|text by|story by|provided by|published by|news by|—|–|-{1,2}|―) ?(.+)$`)
 	byLine      = regexp.MustCompile(`(?i)^(?:by|written by|reported by|author|authors|story by)[: ]\s*(.+)$`)
-	photoCredit = regexp.MustCompile(`(?i)^(?:(?:image|photo|photograph|picture|pic|file|file photo|file image|representative image|representational image|image credit|photo credit|image source|photo source|credit|courtesy|photo courtesy|video|graphic|screengrab)(?: ?: ?| by | via | courtesy ).{1,80}|(?:ap|afp|reuters|epa|ani|pti|getty|tass|xinhua) (?:file )?(?:photos?|images?|pictures?|pool)\b.{0,80}|(?:file photo|file|representative image|representational image|getty images|pool photo)|(?-i:REUTERS|AP|AFP|EPA|ANI|PTI|TASS)/.{1,60}|.{1,60}/(?:getty images|reuters|ap|afp|epa|pool))$`)
+	photoCredit = regexp.MustCompile(`(?i)^(?:(?:image|photo|photograph|picture|pic|file|file photo|file image|representative image|representational image|image credit|photo credit|image source,?|photo source|credit|courtesy|photo courtesy|video|graphic|screengrab)(?: ?: ?| by | via | courtesy ).{1,80}|(?:ap|afp|reuters|epa|ani|pti|getty|tass|xinhua) (?:file )?(?:photos?|images?|pictures?|pool)\b.{0,80}|(?:file photo|file|representative image|representational image|getty images|pool photo)|(?-i:REUTERS|AP|AFP|EPA|ANI|PTI|TASS)/.{1,60}|.{1,60}/(?:getty images|reuters|ap|afp|epa|pool))$`)
 )
 
 // readCredit reports whether s, a whole line or a bracket at its end, is a credit, and what it says.
@@ -195,6 +195,9 @@ func readByline(s string) (c credit, ok bool) {
 // cutDates cuts the date, with what leads to it, off the end of a part of a byline.
 func cutDates(s string) (string, [dateRanks]string) {
 	fields := strings.Fields(s)
+	if len(findDates(s)) == 0 {
+		fields = nil
+	}
 	for i := 1; i < len(fields); i++ {
 		if days, ok := readDates(strings.Join(fields[i:], " ")); ok {
 			return strings.TrimRight(strings.Join(fields[:i], " "), " ,-–—"), days

@@ -115,7 +115,7 @@ func extractPage(page string) (result *trafilatura.ExtractResult, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return trafilatura.ExtractDocument(doc, trafilatura.Options{
+	result, err = trafilatura.ExtractDocument(doc, trafilatura.Options{
 		ExcludeComments: true,
 		HtmlDateOptions: &htmldate.Options{
 			UseOriginalDate:     true,
@@ -123,6 +123,10 @@ func extractPage(page string) (result *trafilatura.ExtractResult, err error) {
 			MaxDate:             time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC),
 		},
 	})
+	if err != nil { // with these options, the only reason is too little text
+		err = fmt.Errorf("%w: %w", ErrEmpty, err)
+	}
+	return result, err
 }
 
 // pageParagraphs returns the text of each block element below n. White space is what a browser makes of it.

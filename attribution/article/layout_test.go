@@ -176,7 +176,7 @@ func TestLayoutBlocks(t *testing.T) {
 			"B " + prose1 + "\nB " + prose2 + "\n- TRENDING\n- 1\n- Nokia rival opens a new plant\n- Nokia rival opens a new plant\n- Australia\n- 2\n- Obesity study: what it shows and what it can't. More inside.\n- Global\n- DevShots\n- Latest News\n- Post a Comment\n- 0 Comments",
 			"headlines of other articles, even as sentences"},
 		{"numbered foot", text(prose1, prose2, "1\nA plant opens in the north", "2\nWhat the study shows"), "B " + prose1 + "\nB " + prose2 + "\n- 1\n- A plant opens in the north\n- 2\n- What the study shows", "no heading above the list"},
-		{"list inside", text(prose1, prose2, "Related stories", "Nets and nerves", "A lake in figures", prose3, prose4), "B " + prose1 + "\nB " + prose2 + "\n- Related stories\n- Nets and nerves\nB A lake in figures\nB " + prose3 + "\nB " + prose4, "the article goes on after it; its last line may be a heading"},
+		{"list inside", text(prose1, prose2, "Related stories", "Nets and nerves", "A lake in figures", prose3, prose4), "B " + prose1 + "\nB " + prose2 + "\n- Related stories\n- Nets and nerves\nH A lake in figures\nB " + prose3 + "\nB " + prose4, "the article goes on after it; its last line may be a heading"},
 		{"comments inside", text(prose1, "0 Comments", prose2, prose3), "B " + prose1 + "\n- 0 Comments\nB " + prose2 + "\nB " + prose3, "two paragraphs after it: not the foot"},
 		{"foot after notice", text(prose1, prose2, "(With inputs from ANI)", "Sports", "Weather", "A minister of another state said nothing new today."),
 			"B " + prose1 + "\nB " + prose2 + "\n- (With inputs from ANI)\n- Sports\n- Weather\n- A minister of another state said nothing new today.", "furniture in a row after the notice"},

@@ -24,6 +24,9 @@ type verbGroup struct {
 
 var auxiliaries = words("be am is are was were been being 's 're 'm have has had having 've 'd do does did will would 'll can could may might must shall should ca wo n't not")
 
+// perfect are the auxiliaries that a participle follows.
+var perfect = words("has have had having 've 's 'd is are was were be been being 're 'm")
+
 var beForms = words("be am is are was were been being 's 're 'm get gets got gotten")
 
 func words(s string) map[string]bool {
@@ -60,6 +63,29 @@ func (p *passage) chunk() {
 		}
 		i++
 	}
+	for k := range p.verbs {
+		if g := &p.verbs[k]; g.participle && p.pastTense(*g) {
+			g.participle, g.finite = false, true
+		}
+	}
+}
+
+// pastTense reports whether the bare participle g is a past tense that the tagger took for one: it follows a noun phrase that
+// begins a clause, and the clause has no other finite verb.
+func (p *passage) pastTense(g verbGroup) bool {
+	np, ok := p.phraseEnding(p.skipBack(g.first - 1))
+	if !ok || !p.listStart(np) {
+		return false
+	}
+	if p.is(g.limit, "by") {
+		return !p.finiteIn(0, len(p.units))
+	}
+	for _, o := range p.verbs {
+		if o.finite && o.first > g.first {
+			return p.boundaryBetween(g.limit, o.first)
+		}
+	}
+	return true
 }
 
 // phraseAt returns the base noun phrase that begins at unit i.
@@ -109,7 +135,7 @@ func (p *passage) phraseAt(i int) (phrase, bool) {
 		case t == "$", t == "#", t == "HYPH":
 			continue
 		case t == "VBN", t == "VBG":
-			if !p.nounFollows(j) || j == i && t == "VBG" {
+			if head >= 0 || !p.nounFollows(j) || j == i && t == "VBG" {
 				goto done
 			}
 			continue
@@ -118,7 +144,7 @@ func (p *passage) phraseAt(i int) (phrase, bool) {
 				goto done
 			}
 			continue
-		case t == "CC" && w == "&":
+		case t == "CC" && (w == "&" || strings.HasPrefix(p.tag(j-1), "JJ") && strings.HasPrefix(p.tag(j+1), "JJ") && j > i):
 			continue
 		case t == "FW":
 			head = j
@@ -180,7 +206,7 @@ func (p *passage) verbGroupAt(i int) (verbGroup, bool) {
 	default:
 		return g, false
 	}
-	be, have := false, false
+	be := false
 	for j := i; j < len(p.units); j++ {
 		t, w := p.tag(j), p.units[j].norm
 		switch {
@@ -212,7 +238,8 @@ func (p *passage) verbGroupAt(i int) (verbGroup, bool) {
 				if !auxiliaries[p.units[g.head].norm] {
 					goto done
 				}
-				if t == "VBD" || t == "VBZ" || t == "VBP" {
+				// After "has" or "is" a past tense is a participle that the tagger took for one.
+				if t == "VBZ" || t == "VBP" && p.tag(g.head) != "MD" || t == "VBD" && !perfect[p.units[g.head].norm] {
 					goto done
 				}
 			}
@@ -223,9 +250,6 @@ func (p *passage) verbGroupAt(i int) (verbGroup, bool) {
 			}
 			if g.head >= 0 && beForms[p.units[g.head].norm] {
 				be = true
-			}
-			if g.head >= 0 && (w == "been" || strings.HasPrefix(p.units[g.head].norm, "ha")) {
-				have = true
 			}
 			if be && t != "VBN" && t != "VBD" {
 				be = false
@@ -239,7 +263,6 @@ done:
 	if g.head < 0 {
 		return g, false
 	}
-	_ = have
 	g.passive = be && (p.tag(g.head) == "VBN" || p.tag(g.head) == "VBD") && !auxiliaries[p.units[g.head].norm]
 	return g, true
 }

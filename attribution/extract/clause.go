@@ -44,7 +44,7 @@ func (p *passage) clauseEnd(first int, f byte) int {
 			if p.is(j, "according") && p.is(j+1, "to") {
 				return i
 			}
-			if p.cueClauseAt(j) {
+			if p.cueClauseAt(j) || isDash(w) && p.dashBefore(first) {
 				return i
 			}
 			if phrasal && p.leavesPhrase(j, f) {
@@ -68,6 +68,17 @@ func (p *passage) clauseEnd(first int, f byte) int {
 		}
 	}
 	return end
+}
+
+// dashBefore reports whether a dash opens the aside that unit i stands in: "governments – many of whom claim that he lies –".
+func (p *passage) dashBefore(i int) bool {
+	n := 0
+	for k := 0; k < i; k++ {
+		if isDash(p.units[k].norm) {
+			n++
+		}
+	}
+	return n%2 == 1
 }
 
 // trimEnd drops commas and conjunctions before limit.
@@ -119,7 +130,7 @@ func (p *passage) tailAt(j int) bool {
 // cueClauseAt reports whether another attribution with its own subject or a participle begins at unit j, perhaps after
 // a conjunction: "while the ministry said", "but Brook denied", "adding that".
 func (p *passage) cueClauseAt(j int) bool {
-	for k := 0; k < 2 && j < len(p.units) && (p.tag(j) == "CC" || p.is(j, "while", "although", "though", "whereas", "even", "if")); k++ {
+	for k := 0; k < 2 && j < len(p.units) && (p.tag(j) == "CC" || p.is(j, "while", "although", "though", "whereas", "even", "if", "where", "which")); k++ {
 		j++
 	}
 	if j >= len(p.units) {
@@ -136,7 +147,18 @@ func (p *passage) cueClauseAt(j int) bool {
 			continue
 		}
 		s := p.subject(g)
-		return s.ok() && s.first == j && p.hasComplement(g)
+		return s.ok() && s.first == j && (p.hasComplement(g) || j > 0 && p.is(j-1, "where", "which") && p.isCue(g) && p.verbAfter(g.limit))
+	}
+	return false
+}
+
+// isCue reports whether g can introduce a clause.
+func (p *passage) isCue(g verbGroup) bool {
+	es, _ := p.match(g.head, g.limit)
+	for _, e := range es {
+		if e.frames.has('c') {
+			return true
+		}
 	}
 	return false
 }
@@ -185,7 +207,7 @@ func (p *passage) leavesPhrase(j int, f byte) bool {
 		return true
 	case p.tag(j) == "VBG" && f != 'i' && w != "including":
 		return true
-	case p.npAt[j] >= 0 && p.nps[p.npAt[j]].first == j && p.clauseAt(j):
+	case p.beginsPhrase(j) && p.clause(j, false):
 		return true
 	case w == "and":
 		return p.resumes(j+1, j, true)

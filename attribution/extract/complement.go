@@ -12,12 +12,18 @@ type complement struct {
 
 // complement returns the content of the cue entry e whose words end before unit at.
 func (p *passage) complement(e entry, at int) (complement, bool) {
-	if first, f, ok := p.begins(e, at); ok {
+	first, f, ok := p.begins(e, at)
+	if ok && !(f == 'n' && e.frames.has('d')) {
 		return p.bounded(e, complement{first: first, frame: f})
 	}
-	if e.frames.has('d') && at < len(p.units) && p.npAt[at] >= 0 && p.nps[p.npAt[at]].first == at {
+	if e.frames.has('d') && p.beginsPhrase(at) {
 		s := p.phraseRightPlain(at)
 		c := complement{addressee: [2]int{s.first, s.limit}}
+		if n := s.limit - 1; n > s.first && strings.HasPrefix(p.tag(n), "NNP") && p.verbAfter(s.limit) && e.frames.has('c') && !p.is(n-1, "and") {
+			c.addressee[1] = n // "told Putin France was ready"
+			c.first, c.frame = n, 'c'
+			return p.bounded(e, c)
+		}
 		r := s.limit
 		if p.is(r, "of") && e.frames.has('o') && r+1 < len(p.units) && !quantifiers[p.units[r-1].norm] {
 			c.first, c.frame = r+1, 'o'
@@ -35,6 +41,9 @@ func (p *passage) complement(e entry, at int) (complement, bool) {
 			r = next
 		}
 	}
+	if ok {
+		return p.bounded(e, complement{first: first, frame: f})
+	}
 	for r, n := at, 0; n < 4; n++ {
 		next := p.skipAdjunct(r)
 		if next == r {
@@ -42,7 +51,7 @@ func (p *passage) complement(e entry, at int) (complement, bool) {
 		}
 		r = next
 		first, f, ok := p.begins(e, r)
-		if ok && (f != 'n' && f != 'x' && f != 'a' || strings.HasPrefix(p.tag(r-1), "RB") && n == 0) {
+		if ok && (f != 'n' && f != 'x' && f != 'a' || n == 0 && (strings.HasPrefix(p.tag(r-1), "RB") || p.is(at, "to"))) {
 			return p.bounded(e, complement{first: first, frame: f})
 		}
 	}
@@ -116,12 +125,12 @@ func (p *passage) begins(e entry, r int) (first int, f byte, ok bool) {
 		return r, 'i', fr.has('i')
 	case questionWords[u.norm] && fr.has('w'):
 		return r, 'w', true
-	case p.vgAt[r] >= 0 && p.verbs[p.vgAt[r]].first == r && p.verbs[p.vgAt[r]].gerund:
-		return r, 'g', fr.has('g')
+	case fr.has('g') && p.vgAt[r] >= 0 && p.verbs[p.vgAt[r]].first == r && p.verbs[p.vgAt[r]].gerund:
+		return r, 'g', true
 	case (u.norm == "if" || u.norm == "unless" || u.norm == "although" || u.norm == "despite") && fr.has('c') && p.finiteIn(r, len(p.units)):
 		return r, 'c', true
 	}
-	if isNP && fr.has('c') && p.clauseAt(r) {
+	if isNP && fr.has('c') && p.clauseAt(r) && !(fr.has('d') && p.addressed(r)) {
 		return r, 'c', true
 	}
 	if fr.has('x') && isNP && !timeWords[u.norm] {
@@ -150,12 +159,26 @@ func (p *passage) begins(e entry, r int) (first int, f byte, ok bool) {
 
 var quantifiers = words("some many all most several one two few each both none any dozens hundreds thousands")
 
+// addressed reports whether the noun phrase at r is spoken to rather than the subject of what is said: the clause begins
+// after it ("told the president he understood", "told Putin France was ready").
+func (p *passage) addressed(r int) bool {
+	np := p.nps[p.npAt[r]]
+	if p.beginsPhrase(np.limit) && !timeNouns[p.units[p.nps[p.npAt[np.limit]].head].norm] {
+		return true
+	}
+	n := np.limit - 1
+	return n > r && p.tag(n) == "NNP" && p.tag(n-1) == "NNP" && p.verbAfter(np.limit) && p.is(r-1, "told", "tells", "tell", "telling", "reminded", "assured", "informed")
+}
+
 var questionWords = words("whether if why how what when where who which")
 
 var accusative = words("him her them me us himself herself themselves itself")
 
 // clauseAt reports whether a clause with a finite verb begins at the noun phrase at unit r.
-func (p *passage) clauseAt(r int) bool {
+func (p *passage) clauseAt(r int) bool { return p.clause(r, true) }
+
+// clause is clauseAt; asides says whether commas may stand between the subject and its verb.
+func (p *passage) clause(r int, asides bool) bool {
 	np := p.nps[p.npAt[r]]
 	if accusative[p.units[np.head].norm] && !p.is(np.head, "her") || np.relative {
 		return false
@@ -188,7 +211,7 @@ func (p *passage) clauseAt(r int) bool {
 				return false
 			}
 			i++
-		case t == ",":
+		case t == "," && asides:
 			k := i + 1
 			for k < len(p.units) && k-i < 20 && p.tag(k) != "," {
 				k++

@@ -144,17 +144,27 @@ func (f *finder) reportable(outer, inner *Attribution) bool {
 	}
 	switch f.doc.Tokens[inner.Source.Tokens.First].Norm {
 	case "he", "she", "it":
-		return false
+		return outer.Rule == "according to"
 	case "they":
-		return inner.Inside >= 0
+		return inner.Inside >= 0 || outer.Rule == "according to" || outer.Source != nil && !f.plural(outer.Source)
 	}
 	return true
+}
+
+// plural reports whether a source is of several.
+func (f *finder) plural(s *Source) bool {
+	for i := s.Tokens.First; i < s.Tokens.Limit; i++ {
+		if t := f.doc.Tokens[i]; t.Norm == "and" || t.Tag == "NNS" || t.Norm == "they" {
+			return true
+		}
+	}
+	return false
 }
 
 // relayed reports whether inner is the whole of what outer says, so that outer only passes it on: outer's words are not
 // quoted, begin with inner's source and end with its content.
 func (f *finder) relayed(outer, inner *Attribution) bool {
-	if inner.Source == nil || kindOf(f.doc.Text, outer.Content) == record.Direct || inner.Inside >= 0 && outer.Inside != inner.Inside {
+	if inner.Source == nil || strings.HasSuffix(outer.Rule, "+n") || outer.Rule == "passive" || kindOf(f.doc.Text, outer.Content) == record.Direct || inner.Inside >= 0 && outer.Inside != inner.Inside {
 		return false
 	}
 	const lead = 20 // bytes of conjunctions and adverbs before the inner source

@@ -140,7 +140,9 @@ func (p *passage) phraseLeft(i int) source {
 		case (w == "and" || w == "or" || w == "&") && hasPrev && p.listStart(prev):
 			s.first = p.extend(prev)
 			continue
-		case w == "well" && p.is(l+1, "as"):
+		case t == "," && hasPrev && prev.first == 0 && p.isName(prev) && p.isName(np) && l == np.first-1: // "Macron, Putin agree"
+			s.first = 0
+			continue
 		case p.vgAt[l] >= 0:
 			g := p.verbs[p.vgAt[l]]
 			before, ok := p.phraseEnding(g.first - 1)

@@ -163,7 +163,14 @@ func fixTag(t token.Token) string {
 func (p *passage) retag() {
 	for i := 1; i+1 < len(p.units); i++ {
 		u := &p.units[i]
-		if u.tag != "NNS" || !strings.HasPrefix(p.tag(i-1), "NNP") || cues().forms[u.norm] == "" {
+		if !isNoun(u.tag) || cues().forms[u.norm] == "" {
+			continue
+		}
+		if p.is(i-1, "who", "whom", "they", "we", "he", "she") {
+			u.tag = "VBP"
+			continue
+		}
+		if u.tag != "NNS" || !strings.HasPrefix(p.tag(i-1), "NNP") {
 			continue
 		}
 		if next := p.units[i+1]; next.norm == ":" || next.norm == "that" || next.tag == tagQuote || next.tag == "," && p.tag(i+2) == tagQuote {

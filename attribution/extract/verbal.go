@@ -29,11 +29,19 @@ func (f *finder) verbal(p *passage) {
 func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 	c, right := p.complement(e, at)
 	subj, inferred := p.subject(g), false
-	if !g.finite && !(g.participle && subj.ok() && p.lone(g)) {
+	if !g.finite {
 		subj, inferred = p.control(g), true
+		right = right && !e.frames.has('m')
+	}
+	if right && inferred && subj.first > c.first { // "Calling it a lie, Brook said": up to the comma
+		c.limit = min(c.limit, subj.first-1)
+		right = c.frame != 'c'
 	}
 	if right && !subj.ok() && !inferred {
 		subj = p.shared(g)
+	}
+	if first, ok := p.freeRelative(g, e, at, subj); ok {
+		c, right = complement{first: first, limit: p.clauseEnd(first, 'c'), frame: 'r'}, true
 	}
 	a := &Attribution{Negated: g.negated, Act: e.act, Cue: []token.Span{p.cueSpan(g, at)}, thought: e.frames.has('m') || p.modal(g)}
 	if right && c.first > at && subj.ok() && e.frames.has('s') && p.quotedLeft(subj.first) && !(p.tag(c.first) == tagQuote && c.first == at+1) {
@@ -55,7 +63,7 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 		}
 		return a
 	}
-	if !e.frames.has('s') || !g.finite && !g.participle {
+	if !e.frames.has('s') || !g.finite {
 		return nil
 	}
 	// The content stands before: "…, she said" or "…, said the minister".
@@ -83,6 +91,25 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 		f.orphan(p, a, g, subj)
 	}
 	return nil
+}
+
+// freeRelative returns where the content begins in "what it says is a policy" and "where NATO says is a base": after the copula
+// or at it.
+func (p *passage) freeRelative(g verbGroup, e entry, at int, subj source) (int, bool) {
+	if !subj.ok() || subj.first == 0 || !e.frames.has('c') || !p.verbAfter(at) {
+		return 0, false
+	}
+	next := p.verbs[p.vgAt[at]]
+	switch p.units[subj.first-1].norm {
+	case "what":
+		if beForms[p.units[next.head].norm] {
+			return next.limit, next.limit < p.end()
+		}
+		return at, true
+	case "which", "that", "who", "where":
+		return at, true
+	}
+	return 0, false
 }
 
 // quotedLeft reports whether a quotation ends just before unit i.
@@ -138,19 +165,6 @@ func (p *passage) cueSpan(g verbGroup, at int) token.Span {
 	return p.span(first, max(at, g.limit))
 }
 
-// lone reports whether the participle g is the only verb of its clause, so that the tagger probably took a past tense
-// for a participle.
-func (p *passage) lone(g verbGroup) bool {
-	for _, o := range p.verbs {
-		if o.finite && o.first != g.first && (o.first < g.first || !p.boundaryBetween(g.limit, o.first)) {
-			if o.first > g.first || !p.boundaryBetween(o.limit, g.first) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // boundaryBetween reports whether a comma or conjunction stands in [i, j).
 func (p *passage) boundaryBetween(i, j int) bool {
 	for k := i; k < j; k++ {
@@ -165,6 +179,9 @@ func (p *passage) boundaryBetween(i, j int) bool {
 // or suggests something speaks only as a document or person.
 func (p *passage) plausible(s source, e entry) bool {
 	head := p.units[s.limit-1].norm
+	if e.lemma == "discuss" && (p.is(s.first, "they", "both") || p.tag(s.limit-1) == "NNS" || p.coordinated(s)) {
+		return false // a talk, not what one of them said
+	}
 	if s.limit-s.first == 1 {
 		switch head {
 		case "there", "this", "that", "these", "those", "what", "nothing", "something", "everything", "anything", "here":
@@ -174,6 +191,16 @@ func (p *passage) plausible(s source, e entry) bool {
 		}
 	}
 	return !timeNouns[head]
+}
+
+// coordinated reports whether "and" or a headline's comma joins the phrase s.
+func (p *passage) coordinated(s source) bool {
+	for i := s.first; i < s.limit; i++ {
+		if p.is(i, "and") || p.tag(i) == "," && i+2 == s.limit {
+			return true
+		}
+	}
+	return false
 }
 
 // selfTalk reports whether the source is the author or, inside a quotation, the speaker of it.
@@ -256,6 +283,11 @@ func (p *passage) splitClause(subj, at int) (complement, bool) {
 	return complement{first: p.extendPP(np), limit: subj - 1}, true
 }
 
+// opens reports whether a clause can begin after unit i.
+func (p *passage) opens(i int) bool {
+	return p.tag(i) == "," || p.vgAt[i] >= 0 && p.verbs[p.vgAt[i]].finite || p.tag(i) == tagQuote || p.is(i, "that", "because", "while", "but", ";", ":")
+}
+
 // shared returns the subject of the nearest finite verb before g that has one of its own: in "refuted the accusations
 // and challenged the EU", that of "refuted".
 func (p *passage) shared(g verbGroup) source {
@@ -333,7 +365,11 @@ func (f *finder) passive(p *passage, g verbGroup, e entry, at int) *Attribution 
 		}
 		a.Cue = []token.Span{p.cueSpan(g, at+1)}
 		a.Source = p.toSource(agent)
-		a.Content = f.content(p, subj.first, subj.limit)
+		first := subj.first
+		for first > 0 && !p.opens(first-1) {
+			first--
+		}
+		a.Content = f.content(p, first, subj.limit)
 		if rest := p.end(); agent.limit < rest && (p.is(agent.limit, "of", "for", "as", "to")) {
 			a.Content = append(a.Content, p.span(agent.limit, p.clauseEnd(agent.limit, 'n')))
 		}
