@@ -49,6 +49,7 @@ var (
 	originally  = regexp.MustCompile(`(?i)^(?:this|the) (?:story|article|report|content|piece|post|commentary)(?: is| was| has been| had been)?(?: (?:first|originally|previously))? (?:published|appeared|produced|provided|distributed|supplied|republished)(?: (?:first|originally))? (?:by|in|on|at|from) (?:the )?([^.]+?)(?: under .*| and is .*| on .*)?\.?$`)
 	fromAgency  = regexp.MustCompile(`(?i)^(?:from|via|text by|story by|provided by|published by|news by|—|–|-{1,2}|―) ?(.+)$`)
 	byLine      = regexp.MustCompile(`(?i)^(?:by|written by|reported by|author|authors|story by)[: ]\s*(.+)$`)
+	companyForm = regexp.MustCompile(`(?i),? (?:ltd|limited|inc|llc|l\.?p|corp|co|plc|gmbh|ag|pvt)\.?$`)
 	photoCredit = regexp.MustCompile(`(?i)^(?:(?:image|photo|photograph|picture|pic|file|file photo|file image|representative image|representational image|image credit|photo credit|image source,?|photo source|credit|courtesy|photo courtesy|video|graphic|screengrab)(?: ?: ?| by | via | courtesy ).{1,80}|(?:ap|afp|reuters|epa|ani|pti|getty|tass|xinhua) (?:file )?(?:photos?|images?|pictures?|pool)\b.{0,80}|(?:file photo|file|representative image|representational image|getty images|pool photo)|(?-i:REUTERS|AP|AFP|EPA|ANI|PTI|TASS)/.{1,60}|.{1,60}/(?:getty images|reuters|ap|afp|epa|pool))$`)
 )
 
@@ -102,7 +103,7 @@ func readCredit(s string) (c credit, ok bool) {
 	if m := copyrightBy.FindStringSubmatch(inner); m != nil && words(inner) < 60 && (m[1] != "" || strings.ContainsRune(inner, '©')) {
 		owner, _, _ := strings.Cut(m[2], ". ")
 		owner, _, _ = strings.Cut(owner, ", ")
-		owner = strings.TrimSpace(cutFold(owner, "all rights reserved"))
+		owner = companyForm.ReplaceAllString(strings.TrimSpace(cutFold(owner, "all rights reserved")), "")
 		c.notice = true
 		if name, ok := agencyNamed(owner); ok {
 			c.wire = []string{name}

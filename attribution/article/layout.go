@@ -173,6 +173,9 @@ func (p *page) add(span token.Span, kind BlockKind, c *credit) {
 			furniture = cr.place == anywhere
 		}
 		m, f := readFurniture(s)
+		if len(p.parts) == 0 && colonLine.MatchString(s) {
+			f = false // above everything else, "Watch: …" is a headline
+		}
 		q.marker = m
 		if furniture || f {
 			q.kind = Furniture

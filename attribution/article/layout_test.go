@@ -64,7 +64,7 @@ func TestLayoutCredits(t *testing.T) {
 		{name: "originally published", text: foot("This article was originally published by The Shore Review."), outlet: "Shore Review", why: "the newsroom it comes from"},
 		{name: "originally by agency", text: foot("This story was originally published by Reuters."), wire: []string{"Reuters"}, why: "an agency is wire"},
 		{name: "sign-off", text: text("N'DJAMENA, Nov 12 (Reuters) - "+prose1, prose2, prose3, "(Reporting by Ada Brook; Editing by Tom Reyes)"), wire: []string{"Reuters"}, absent: "Reporting", why: "one agency, named once"},
-		{name: "copyright", text: foot("© Copyright 2021 Lakeside Herald. All rights reserved."), outlet: "Lakeside Herald", why: "the owner publishes"},
+		{name: "copyright", text: foot("© Copyright 2021 Lakeside Herald Ltd. All rights reserved."), outlet: "Lakeside Herald", why: "the owner publishes"},
 		{name: "agency copyright", text: foot("Copyright 2016 The Associated Press. All rights reserved. This material may not be published, broadcast, rewritten or redistributed."), wire: []string{"AP"}, why: "the owner is the agency"},
 		{name: "copyright year", text: foot("© Copyright 2021"), why: "no owner"},
 		{name: "copyright law", text: text(prose1, "Copyright was not at issue in 2021, the minister said, and the maps were in the public domain anyway.", prose3), why: "prose about copyright stays", absent: ""},
@@ -213,6 +213,7 @@ func TestLayoutTitle(t *testing.T) {
 		{"full stop", text("Lake Talks Resume in Chad.", prose1), "Lake Talks Resume in Chad", "without the stop"},
 		{"markdown", text("# Lake talks resume in Chad", prose1), "Lake talks resume in Chad", "without the mark"},
 		{"repeated", text("Nets and nerves: a reader's guide", "Lake talks resume in Chad", prose1, "Lake talks resume in Chad", prose2), "Lake talks resume in Chad", "the repeated one is this article's"},
+		{"watch", text("Watch: minister denies the raid", prose1), "Watch: minister denies the raid", "a link in the text, but not above it"},
 		{"two words", text("Lake talks", prose1), "Lake talks", "short, but all there is"},
 		{"byline first", text("By Ada Brook", "Lake talks resume in Chad", prose1), "Lake talks resume in Chad", "a byline is no title"},
 	}

@@ -23,7 +23,7 @@ func (p *passage) end() int {
 // of its sentence unless another attribution begins; a noun phrase or infinitive also ends where the main clause goes
 // on without it.
 func (p *passage) clauseEnd(first int, f byte) int {
-	phrasal := f == 'n' || f == 'x' || f == 'a' || f == 'i' || f == 'g' || f == 'o'
+	phrasal := f == 'n' || f == 'v' || f == 'x' || f == 'a' || f == 'i' || f == 'g' || f == 'o'
 	end := p.end()
 	for i := first; i < end; i++ {
 		t, w := p.tag(i), p.units[i].norm
@@ -50,6 +50,9 @@ func (p *passage) clauseEnd(first int, f byte) int {
 			if phrasal && p.leavesPhrase(j, f) {
 				return i
 			}
+			if j < end && p.vgAt[j] >= 0 && p.verbs[p.vgAt[j]].finite && p.verbs[p.vgAt[j]].first == j && !p.commaIn(first, i) {
+				return i // the clause around goes on: "many of whom say the lake is full, left"
+			}
 		case w == "and" || w == "but" || w == "yet" || w == "or" && phrasal:
 			j := i + 1
 			for strings.HasPrefix(p.tag(j), "RB") && j < end || p.is(j, "instead") {
@@ -68,6 +71,15 @@ func (p *passage) clauseEnd(first int, f byte) int {
 		}
 	}
 	return end
+}
+
+func (p *passage) commaIn(i, j int) bool {
+	for k := i; k < j; k++ {
+		if p.tag(k) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // dashBefore reports whether a dash opens the aside that unit i stands in: "governments – many of whom claim that he lies –".

@@ -13,7 +13,7 @@ type complement struct {
 // complement returns the content of the cue entry e whose words end before unit at.
 func (p *passage) complement(e entry, at int) (complement, bool) {
 	first, f, ok := p.begins(e, at)
-	if ok && !(f == 'n' && e.frames.has('d')) {
+	if ok && !((f == 'n' || f == 'v') && e.frames.has('d')) {
 		return p.bounded(e, complement{first: first, frame: f})
 	}
 	if e.frames.has('d') && p.beginsPhrase(at) {
@@ -30,7 +30,7 @@ func (p *passage) complement(e entry, at int) (complement, bool) {
 			return p.bounded(e, c)
 		}
 		for range 4 {
-			if first, f, ok := p.begins(e, r); ok && f != 'n' {
+			if first, f, ok := p.begins(e, r); ok && f != 'n' && f != 'v' {
 				c.first, c.frame = first, f
 				return p.bounded(e, c)
 			}
@@ -51,7 +51,7 @@ func (p *passage) complement(e entry, at int) (complement, bool) {
 		}
 		r = next
 		first, f, ok := p.begins(e, r)
-		if ok && (f != 'n' && f != 'x' && f != 'a' || n == 0 && (strings.HasPrefix(p.tag(r-1), "RB") || p.is(at, "to"))) {
+		if ok && (f != 'n' && f != 'x' && f != 'a' && f != 'v' || n == 0 && (strings.HasPrefix(p.tag(r-1), "RB") || p.is(at, "to"))) {
 			return p.bounded(e, complement{first: first, frame: f})
 		}
 	}
@@ -69,7 +69,49 @@ func (p *passage) bounded(e entry, c complement) (complement, bool) {
 			return c, false
 		}
 	}
-	return c, c.limit > c.first
+	if c.frame == 'v' && !p.infinitiveIn(c.first, c.limit) {
+		return c, false
+	}
+	return c, c.limit > c.first && !idiom(e.lemma, p.units, c)
+}
+
+// infinitiveIn reports whether an infinitive with "to" begins inside units [i, j).
+func (p *passage) infinitiveIn(i, j int) bool {
+	for _, g := range p.verbs {
+		if g.infinitive && g.first > i && g.first < j {
+			return true
+		}
+	}
+	return false
+}
+
+// idioms are objects that make a cue verb no cue: a flood claims lives, a club dismisses its coach.
+var idioms = map[string]map[string]bool{
+	"claim":   words("lives life casualties responsibility benefits"),
+	"dismiss": words("coach staff employee employees worker workers minister manager director officer officers judge teacher chief case lawsuit team class government cabinet"),
+	"deny":    words("visa visas entry access bail parole"),
+	"reject":  words("player shipment"),
+	"attack":  words("positions village town convoy troops soldiers building base"),
+	"defend":  words("title border borders city town goal"),
+	"thank":   words("god"),
+	"raise":   words("money taxes funds"),
+}
+
+// idiom reports whether the noun phrase of a content is one that the verb takes in another sense.
+func idiom(lemma string, units []unit, c complement) bool {
+	heads := idioms[lemma]
+	if heads == nil || c.frame != 'n' {
+		return false
+	}
+	for i := c.first; i < c.limit && i < c.first+5; i++ {
+		if heads[units[i].norm] {
+			return true
+		}
+		if units[i].tag == "IN" || units[i].tag == "," {
+			break
+		}
+	}
+	return false
 }
 
 // phraseRightPlain returns the noun phrase at i with its prepositional phrases of "of", "for" and "at" only.
@@ -142,12 +184,15 @@ func (p *passage) begins(e entry, r int) (first int, f byte, ok bool) {
 		pred := next == tagQuote || strings.HasPrefix(next, "JJ") || k < len(p.units) && p.npAt[k] >= 0 && p.nps[p.npAt[k]].first == k && !isTimePhrase(p, p.nps[p.npAt[k]])
 		return r, 'x', pred
 	}
-	if (fr.has('n') || fr.has('a')) && isNP && !isTimePhrase(p, np) && !np.relative {
+	if (fr.has('n') || fr.has('a') || fr.has('v')) && isNP && !isTimePhrase(p, np) && !np.relative {
 		if e.heads != nil && !e.heads[p.units[np.head].norm] {
 			return 0, 0, false
 		}
 		if fr.has('a') {
 			return r, 'a', true
+		}
+		if fr.has('v') {
+			return r, 'v', true
 		}
 		return r, 'n', true
 	}
@@ -206,6 +251,8 @@ func (p *passage) clause(r int, asides bool) bool {
 			if next.relative && i < len(p.units) && p.vgAt[i] >= 0 {
 				i = p.verbs[p.vgAt[i]].limit
 			}
+		case t == "CC" && !p.beginsPhrase(i+1) && !strings.HasPrefix(p.tag(i+1), "JJ"):
+			return false
 		case t == "IN" || t == "TO" || t == "CC" || strings.HasPrefix(t, "JJ"):
 			if subordinators[w] && w != "and" && w != "or" && w != "than" && w != "as" {
 				return false

@@ -80,7 +80,7 @@ func (f *finder) signed(p *passage) bool {
 		return false
 	}
 	np := p.nps[p.npAt[i+1]]
-	a := &Attribution{Act: record.Express, Source: p.toSource(source{first: i + 1, limit: np.limit}), Rule: "signature", Confidence: 0.9}
+	a := &Attribution{Act: record.Assert, Source: p.toSource(source{first: i + 1, limit: np.limit}), Rule: "signature", Confidence: 0.9}
 	switch {
 	case i == 1:
 		a.Content = f.content(p, 0, 1)
@@ -107,18 +107,29 @@ func (f *finder) headed(p *passage) {
 			continue
 		}
 		end := p.end()
-		if np := p.phraseLeft(i - 1); np.ok() && np.first == 0 && p.speaks(np) && (p.finiteIn(i+1, end) || p.tag(i+1) == tagQuote) && len(f.out) == 0 {
+		if np := p.phraseLeft(i - 1); np.ok() && np.first == 0 && (p.speaks(np) || f.person(p, np)) && (p.finiteIn(i+1, end) || p.tag(i+1) == tagQuote) && len(f.out) == 0 {
 			f.add(p, &Attribution{Act: record.Assert, Source: p.toSource(np), Content: f.content(p, i+1, end), Rule: "headline", Confidence: 0.6})
 			return
 		}
-		if np := p.phraseRight(i + 1); np.ok() && np.limit == end && p.speaks(np) && p.finiteIn(0, i) {
+		if np := p.phraseRight(i + 1); np.ok() && np.limit == end && (p.speaks(np) || f.person(p, np)) && p.finiteIn(0, i) {
 			f.add(p, &Attribution{Act: record.Assert, Source: p.toSource(np), Content: f.content(p, 0, i), Rule: "headline", Confidence: 0.6})
 		}
 		return
 	}
 }
 
-// speaks reports whether the phrase is a noun for a speaker, or a name of a person in the document.
+// person reports whether the phrase is a person's name in the document.
+func (f *finder) person(p *passage, s source) bool {
+	t := p.tokens(s.first, s.limit)
+	for _, n := range f.doc.Names {
+		if n.Type == token.MentionPerson && n.Tokens.First < t.Limit && t.First < n.Tokens.Limit {
+			return true
+		}
+	}
+	return false
+}
+
+// speaks reports whether the phrase is a noun for a speaker.
 func (p *passage) speaks(s source) bool {
 	return speakers[p.units[s.limit-1].norm]
 }

@@ -52,7 +52,7 @@ func (f *finder) nominal(p *passage) {
 		}
 		switch {
 		case p.is(r, "that") && r+1 < p.end() && !p.verbAfter(r+1) && p.npAt[r+1] >= 0 && p.clauseAt(p.nps[p.npAt[r+1]].first):
-			a.Content = f.content(p, r+1, p.clauseEnd(r+1, 't'))
+			a.Content = f.content(p, r+1, p.subjectClauseEnd(np, r+1, p.clauseEnd(r+1, 't')))
 		case src.ok() && promissory[p.units[np.head].norm] && p.is(r, "to") && r < len(p.units) && p.vgAt[r] >= 0:
 			a.Content = f.content(p, r, p.clauseEnd(r, 'i'))
 		default:
@@ -65,6 +65,33 @@ func (f *finder) nominal(p *passage) {
 		a.Source = p.toSource(src)
 		f.add(p, a)
 	}
+}
+
+// subjectClauseEnd returns where the clause [first, limit) ends if the noun np that it hangs on is itself a subject: "Brook's
+// claim that the dam was safe surprised the engineers".
+func (p *passage) subjectClauseEnd(np phrase, first, limit int) int {
+	if !p.listStart(np) {
+		return limit
+	}
+	seen := false
+	for _, g := range p.verbs {
+		if !g.finite || g.first < first || g.first >= limit {
+			continue
+		}
+		if seen && p.npAt[g.first-1] < 0 && p.tag(g.first-1) != "CC" && p.tag(g.first-1) != "," {
+			return g.first
+		}
+		if seen && p.npAt[g.first-1] >= 0 && g.first > first+4 && !p.startsClause(p.nps[p.npAt[g.first-1]]) {
+			return g.first
+		}
+		seen = true
+	}
+	return limit
+}
+
+// startsClause reports whether np can be the subject of a clause of its own rather than the object of a verb before it.
+func (p *passage) startsClause(np phrase) bool {
+	return np.first > 0 && p.vgAt[np.first-1] < 0 && p.tag(np.first-1) != "IN"
 }
 
 // possessor returns the possessor inside the base phrase np: "Poland" in "Poland's claim", "his" in "his claim".
@@ -96,6 +123,8 @@ func (f *finder) according(p *passage) {
 			last--
 		}
 		switch {
+		case last >= 0 && p.tag(i-1) == "," && p.tag(src.limit) == "," && !p.finiteIn(0, last+1) && p.verbAfter(src.limit+1) && p.npAt[last] >= 0: // "The dam, according to her, is safe"
+			a.Content = append(f.content(p, 0, last+1), p.span(src.limit+1, p.end()))
 		case last >= 0 && p.finiteIn(0, last+1) && !(p.tag(src.limit) == "," && src.limit+1 < p.end() && p.opensClause(i)):
 			first := 0
 			for first < last && p.tag(first) == "CC" {

@@ -5,6 +5,13 @@ import "github.com/hearsay-nlp/hearsay/nlp/token"
 // content returns the spans of units [first, limit). A quotation that goes on in later paragraphs brings all its pieces.
 func (f *finder) content(p *passage, first, limit int) []token.Span {
 	spans := []token.Span{p.span(first, limit)}
+	if q := p.units[first].quote; q >= 0 {
+		for _, s := range f.quotes[q].Spans {
+			if s.End <= spans[0].Start {
+				spans = append(spans, s)
+			}
+		}
+	}
 	if q := p.units[limit-1].quote; q >= 0 {
 		for _, s := range f.quotes[q].Spans {
 			if s.Start >= spans[0].End {

@@ -67,7 +67,7 @@ func (p *passage) tokens(first, limit int) token.Range {
 func passages(doc *token.Document, quotes []quote.Quotation) []*passage {
 	opens := map[int]int{} // byte where a piece of an outermost unread quotation begins -> quotation
 	for i, q := range quotes {
-		if q.Use == quote.Speech {
+		if q.Use == quote.Speech || q.Use == quote.Title {
 			for _, s := range q.Spans {
 				if j, ok := opens[s.Start]; !ok || quotes[j].Depth > q.Depth {
 					opens[s.Start] = i
@@ -102,7 +102,11 @@ func passages(doc *token.Document, quotes []quote.Quotation) []*passage {
 				for limit < r.Limit && doc.Tokens[limit].Span.End <= piece.End {
 					limit++
 				}
-				cur.units = append(cur.units, unit{tokens: token.Range{First: i, Limit: limit}, span: piece, norm: "“”", tag: tagQuote, quote: q, closed: endsClause(piece.In(doc.Text))})
+				u := unit{tokens: token.Range{First: i, Limit: limit}, span: piece, norm: "“”", tag: tagQuote, quote: q, closed: endsClause(piece.In(doc.Text))}
+				if quotes[q].Use == quote.Title {
+					u.tag, u.quote = "NNP", -1 // a name: what is inside is nobody's words
+				}
+				cur.units = append(cur.units, u)
 				i = limit
 				continue
 			}

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"github.com/hearsay-nlp/hearsay/attribution/record"
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
@@ -40,10 +41,13 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 	if right && !subj.ok() && !inferred {
 		subj = p.shared(g)
 	}
+	a := &Attribution{Negated: g.negated, Act: e.act, Cue: []token.Span{p.cueSpan(g, at)}, thought: e.frames.has('m') || p.modal(g)}
 	if first, ok := p.freeRelative(g, e, at, subj); ok {
 		c, right = complement{first: first, limit: p.clauseEnd(first, 'c'), frame: 'r'}, true
+		if p.is(subj.first-1, "what") && a.Act == record.Assert {
+			a.Act = record.Accuse // words that the narrator keeps at a distance
+		}
 	}
-	a := &Attribution{Negated: g.negated, Act: e.act, Cue: []token.Span{p.cueSpan(g, at)}, thought: e.frames.has('m') || p.modal(g)}
 	if right && c.first > at && subj.ok() && e.frames.has('s') && p.quotedLeft(subj.first) && !(p.tag(c.first) == tagQuote && c.first == at+1) {
 		right = false // “…,” he said, suggesting “…”
 	}
@@ -96,7 +100,13 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 // freeRelative returns where the content begins in "what it says is a policy" and "where NATO says is a base": after the copula
 // or at it.
 func (p *passage) freeRelative(g verbGroup, e entry, at int, subj source) (int, bool) {
-	if !subj.ok() || subj.first == 0 || !e.frames.has('c') || !p.verbAfter(at) {
+	if !subj.ok() || subj.first == 0 {
+		return 0, false
+	}
+	if e.frames.has('x') && p.is(subj.first-1, "what") && p.beginsPhrase(at) {
+		return at, true // "what they call a land grab"
+	}
+	if !e.frames.has('c') || !p.verbAfter(at) {
 		return 0, false
 	}
 	next := p.verbs[p.vgAt[at]]
@@ -354,6 +364,15 @@ func (p *passage) control(g verbGroup) source {
 // that was said.
 var governing = words("declined declines refused refuses went goes continued continues began begins took proceeded sought seeks used wants wanted tried tries is was are were has had have")
 
+// phraseRightAfter returns the noun phrase after the given word at unit i.
+func (p *passage) phraseRightAfter(i int, word string) source {
+	if !p.is(i, word) || !p.beginsPhrase(i+1) {
+		return source{}
+	}
+	np := p.nps[p.npAt[i+1]]
+	return source{first: np.first, limit: np.limit}
+}
+
 // passive reads g as a passive cue: "was reminded by the president", "it was reported that", "was quoted as saying that".
 func (f *finder) passive(p *passage, g verbGroup, e entry, at int) *Attribution {
 	subj := p.subject(g)
@@ -373,6 +392,12 @@ func (f *finder) passive(p *passage, g verbGroup, e entry, at int) *Attribution 
 		if rest := p.end(); agent.limit < rest && (p.is(agent.limit, "of", "for", "as", "to")) {
 			a.Content = append(a.Content, p.span(agent.limit, p.clauseEnd(agent.limit, 'n')))
 		}
+		return a
+	}
+	if agent := p.phraseRightAfter(at, "by"); agent.ok() && e.frames.has('d') && p.is(agent.limit, "that") && agent.limit+1 < p.end() { // "were told by Ada Brook that"
+		a.Cue = []token.Span{p.cueSpan(g, at+1)}
+		a.Source = p.toSource(agent)
+		a.Content = f.content(p, agent.limit+1, p.clauseEnd(agent.limit+1, 't'))
 		return a
 	}
 	if e.frames.has('t') && p.is(at, "that") && at+1 < p.end() {
