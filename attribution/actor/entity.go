@@ -54,6 +54,7 @@ func newRegister(doc *token.Document) *register {
 			}
 		}
 	}
+	r.acronyms(found)
 	for i, n := range doc.Names {
 		if found[i] == nil {
 			continue
@@ -65,6 +66,25 @@ func newRegister(doc *token.Document) *register {
 	}
 	r.inheritSides(found)
 	return r
+}
+
+// acronyms joins an acronym in brackets, "the Orla Port Authority (OPA)", to the name before it, wherever it stands.
+func (r *register) acronyms(found []*entity) {
+	long := map[*entity]*entity{}
+	for i := 1; i < len(found); i++ {
+		a, b := r.doc.Names[i-1].Tokens, r.doc.Names[i].Tokens
+		if found[i] == nil || found[i-1] == nil || found[i] == found[i-1] || b.Len() != 1 || b.First != a.Limit+1 || r.doc.Of(a.Limit) != "(" || found[i-1].typ == record.Person {
+			continue
+		}
+		if short := r.doc.Of(b.First); strings.ToUpper(short) == short && len(short) > 1 {
+			long[found[i]] = found[i-1]
+		}
+	}
+	for i, e := range found {
+		if l := long[e]; l != nil {
+			found[i] = l
+		}
+	}
 }
 
 // inheritSides gives those whose role names a person ("Putin's spokesman") that person's side.
@@ -256,15 +276,21 @@ func (r *register) roleBefore(i int) (role string, gender byte) {
 		return "", 0
 	}
 	ws := r.words(token.Range{First: first, Limit: i})
+	if k, t := titleOf(ws[len(ws)-1:]); k == 1 && t.honorific() { // "Energy Minister Dr"
+		gender = t.gender
+		if ws = ws[:len(ws)-1]; len(ws) == 0 {
+			return "", gender
+		}
+	}
 	for n := 0; n < len(ws); n++ {
 		if k, t := titleOf(ws[n:]); k > 0 && n+k == len(ws) {
 			if t.honorific() {
 				return "", t.gender
 			}
-			return joinWords(ws), t.gender
+			return joinWords(ws), max(gender, t.gender)
 		}
 	}
-	return "", 0
+	return "", gender
 }
 
 // roleAfter returns the role in the apposition after the name that ends at token i: ", the water minister of Poland,".

@@ -23,8 +23,8 @@ var (
 	officials = set("official adviser advisor aide spokesman spokeswoman spokesperson diplomat minister secretary ambassador director commissioner chief envoy officer governor mayor general deputy")
 	members   = set("countries states nations members governments leaders")
 	// bodies are nouns for organisations that "the ministry" can point back to by name.
-	bodies     = set("ministry department agency company committee commission council party group union government bank university institute foundation association court campaign administration police army organization organisation newspaper paper network broadcaster channel magazine outlet bloc alliance")
-	pairNouns  = set("sides leaders ministers presidents men women two pair politicians officials parties countries states")
+	bodies     = set("board authority camp office firm operator charity club team group agency ministry department agency company committee commission council party group union government bank university institute foundation association court campaign administration police army organization organisation newspaper paper network broadcaster channel magazine outlet bloc alliance")
+	pairNouns  = set("sides leaders ministers presidents men women two pair politicians officials parties countries states governments nations capitals neighbours neighbors candidates camps")
 	singularNo = set("series press news")
 )
 
@@ -32,7 +32,7 @@ var (
 // name a statement or report of the actor. Speaker is as for source.
 func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document bool) {
 	doc := r.doc
-	if g.Len() == 1 || strings.HasPrefix(doc.Tokens[g.First].Tag, "PRP") {
+	if g.Len() == 1 || doc.Tokens[g.First].Tag == "PRP" {
 		if e, ok := r.pronoun(g.First, speaker); ok {
 			return e, false
 		}
@@ -78,7 +78,7 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 			return e, false
 		}
 	}
-	if e := r.owned(base, noun); e != nil {
+	if e := r.owned(base, noun, speaker); e != nil {
 		return e, false
 	}
 	e = r.unnamed(g, base, noun, side, plural)
@@ -156,12 +156,18 @@ func (r *resolver) coordinated(g token.Range, speaker *entity) *entity {
 		return nil
 	}
 	var members []*entity
-	for _, p := range parts {
+	for i, p := range parts {
+		if i+1 < len(parts) && r.doc.Tokens[p.Limit].Tag == "," && !r.named(p) && r.named(parts[i+1]) {
+			continue // "her challenger, Everett Pryce": the name stands for both
+		}
 		k, ok := r.cover[r.base(p).Limit-1]
 		if !ok || r.mentions[k].tokens.Limit > g.Limit {
 			return nil // an apposition or a description: not a list of names
 		}
 		members = append(members, r.mentions[k].entity)
+	}
+	if len(members) == 1 {
+		return members[0]
 	}
 	if members[0].typ == record.Person && members[len(members)-1].typ != record.Person || members[0] == members[1] {
 		return members[0] // "Ada Brook, Norland"
@@ -175,6 +181,12 @@ func (r *resolver) coordinated(g token.Range, speaker *entity) *entity {
 	return group(members)
 }
 
+// named reports whether the part of a list ends its first phrase with a name.
+func (r *resolver) named(p token.Range) bool {
+	_, ok := r.cover[r.base(p).Limit-1]
+	return ok
+}
+
 // headlineComma reports whether a list with a comma alone, "Macron, Putin agree", is one: no comma closes it.
 func (r *resolver) headlineComma(g token.Range) bool {
 	return g.Limit < len(r.doc.Tokens) && r.doc.Tokens[g.Limit].Tag != ","
@@ -182,8 +194,8 @@ func (r *resolver) headlineComma(g token.Range) bool {
 
 // documentOwner returns the actor whose statement, report or post a phrase names.
 func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity {
-	if k, ok := r.cover[base.First]; ok && r.mentions[k].tokens.Limit < base.Limit { // "the Kremlin statement", "Brook's letter"
-		return r.mentions[k].entity
+	if o, _ := r.ownerOf(base, nil); o != nil {
+		return o
 	}
 	for i := base.Limit; i < g.Limit; i++ { // "a post by reporters for Belarus state media"
 		if r.doc.Tokens[i].Tag != "IN" || r.doc.Tokens[i].Norm == "about" || r.doc.Tokens[i].Norm == "on" {
@@ -214,31 +226,53 @@ func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity
 	return &entity{name: r.expand(base), typ: record.DocumentType, side: side}
 }
 
-// owned returns the actor of a phrase with an owner: "Macron's office", "Moore's campaign", "Brook's lawyer".
-func (r *resolver) owned(base token.Range, noun string) *entity {
-	k, ok := r.cover[base.First]
-	if !ok || base.Limit-r.mentions[k].tokens.Limit < 1 {
-		return nil
-	}
-	o := r.mentions[k].entity
-	if noun == "office" && o.typ == record.Person {
-		if seat, ok := seats[o.side]; ok {
-			return r.other(seat, record.Organization, o.side)
+// ownerOf returns whose the base phrase is and where the rest of it begins: "Macron" of "Macron's office", the mayor of "the
+// mayor's lawyer", "Strand" of "the Strand campaign".
+func (r *resolver) ownerOf(base token.Range, speaker *entity) (*entity, int) {
+	for i := base.First + 1; i < base.Limit-1; i++ {
+		if r.doc.Tokens[i].Tag == "POS" {
+			o, _ := r.phrase(token.Range{First: base.First, Limit: i}, speaker)
+			return o, i + 1
 		}
 	}
-	typ := record.Unnamed
-	if bodies[noun] || noun == "office" || noun == "team" {
-		typ = record.Organization
-	} else if r.doc.Tokens[base.Limit-1].Tag == "NNS" {
-		typ = record.Group
+	first := base.First
+	if r.doc.Tokens[first].Tag == "DT" {
+		first++
 	}
-	name := o.name + " " + noun
-	if typ != record.Organization {
-		name = o.name + "'s " + strings.TrimLeft(joinWords(r.words(token.Range{First: r.mentions[k].tokens.Limit, Limit: base.Limit})), "'’s ")
+	if k, ok := r.cover[first]; ok && r.mentions[k].tokens.Limit < base.Limit {
+		return r.mentions[k].entity, r.mentions[k].tokens.Limit
+	}
+	return nil, 0
+}
+
+// owned returns the actor of a phrase with an owner: "Macron's office", "the Strand campaign", "the mayor's lawyer".
+func (r *resolver) owned(base token.Range, noun string, speaker *entity) *entity {
+	o, rest := r.ownerOf(base, speaker)
+	if o == nil || o.typ == record.Place {
+		return nil
+	}
+	typ := record.Unnamed
+	words := strings.Join(r.words(token.Range{First: rest, Limit: base.Limit}), " ")
+	name := o.name + "'s " + words
+	switch {
+	case noun == "office":
+		if seat, ok := seats[o.side]; ok && o.typ == record.Person && leads(o) {
+			return r.other(seat, record.Organization, o.side)
+		}
+		name, typ = words+" of "+o.name, record.Organization
+	case bodies[noun]:
+		name, typ = o.name+" "+words, record.Organization
+	case r.doc.Tokens[base.Limit-1].Tag == "NNS":
+		typ = record.Group
 	}
 	e := r.other(name, typ, o.side)
 	e.owner, e.role, e.plural = o, noun, typ == record.Group
 	return e
+}
+
+// leads reports whether e is a head of state or government.
+func leads(e *entity) bool {
+	return overlap(set(strings.ToLower(e.role)), leading)
 }
 
 // seats are the offices of heads of state and government that have a name of their own.
@@ -267,8 +301,11 @@ func (r *resolver) unnamed(g, base token.Range, noun, side string, plural bool) 
 		}
 	}
 	typ := record.Unnamed
-	if plural {
+	switch {
+	case plural:
 		typ = record.Group
+	case bodies[noun]:
+		typ = record.Organization
 	}
 	e := r.other(name, typ, side)
 	if e.role == "" {

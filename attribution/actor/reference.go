@@ -28,7 +28,16 @@ func (r *resolver) pronoun(i int, speaker *entity) (*entity, bool) {
 	default:
 		return nil, false
 	}
-	return r.nearest(i, speaker, fits), true
+	e := r.nearest(i, speaker, fits)
+	if e != nil && e.gender == 0 {
+		switch r.doc.Tokens[i].Norm {
+		case "he", "his", "him":
+			e.gender = 'm'
+		case "she", "her":
+			e.gender = 'f'
+		}
+	}
+	return e, true
 }
 
 func singular(e *entity) bool {
@@ -155,7 +164,7 @@ func fitsPair(noun, side string, pair *entity) bool {
 			if m.typ != record.Person {
 				return false
 			}
-		case "countries", "states":
+		case "countries", "states", "governments", "nations", "capitals", "neighbours", "neighbors":
 			if m.typ != record.Place {
 				return false
 			}
@@ -235,6 +244,8 @@ func fitsRole(e *entity, noun, side string) bool {
 			return e.name == "European Union"
 		case "alliance":
 			return e.name == "NATO"
+		case "firm", "company", "operator", "charity", "club", "group":
+			return e.side == "" && !isMedia(e.name) && e.typ == record.Organization
 		case "newspaper", "paper", "broadcaster", "network", "channel", "magazine", "outlet", "agency":
 			return isMedia(e.name) || strings.Contains(name, noun)
 		}

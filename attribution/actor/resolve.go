@@ -176,6 +176,9 @@ func (r *resolver) pair() {
 			tag := r.doc.Tokens[t].Tag
 			joined = joined && (strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "DT" || tag == "POS")
 		}
+		if isMedia(a.entity.name) || isMedia(b.entity.name) || a.entity.typ == record.Person && a.entity.name == b.entity.name {
+			continue
+		}
 		if !joined || a.entity.typ == record.Person && b.entity.typ != record.Person {
 			continue
 		}

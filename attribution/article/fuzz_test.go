@@ -82,19 +82,19 @@ func FuzzRead(f *testing.F) {
 func TestLayoutHostile(t *testing.T) {
 	for name, s := range map[string]string{
 		"opening marks":  strings.Repeat("“", 100_000),
-		"brackets":       strings.Repeat("(", 500_000) + ")",
-		"bracket lines":  strings.Repeat("a. (\n", 100_000),
-		"short lines":    strings.Repeat("Lake talks resume\n\n", 100_000),
-		"sentences":      strings.Repeat(prose1+"\n\n", 20_000),
-		"markers":        strings.Repeat("TRENDING\n\n"+prose1+"\n\n", 20_000),
-		"lists":          strings.Repeat("TRENDING\n\nx\n\n", 50_000) + prose1,
-		"furniture":      prose1 + "\n\n" + strings.Repeat("Share\n\n", 100_000) + prose1 + "\n\n" + strings.Repeat("Nets\n\n"+prose2+"\n\n", 2),
-		"headings":       strings.Repeat(prose1+"\n\nNets\n\n", 30_000),
+		"brackets":       strings.Repeat("(", 100_000) + ")",
+		"bracket lines":  strings.Repeat("a. (\n", 10_000),
+		"short lines":    strings.Repeat("Lake talks resume\n\n", 5_000),
+		"sentences":      strings.Repeat(prose1+"\n\n", 5_000),
+		"markers":        strings.Repeat("TRENDING\n\n"+prose1+"\n\n", 5_000),
+		"lists":          strings.Repeat("TRENDING\n\nx\n\n", 10_000) + prose1,
+		"furniture":      prose1 + "\n\n" + strings.Repeat("Share\n\n", 20_000) + prose1 + "\n\n" + strings.Repeat("Nets\n\n"+prose2+"\n\n", 2),
+		"headings":       strings.Repeat(prose1+"\n\nNets\n\n", 5_000),
 		"one paragraph":  strings.Repeat("word ", 1<<20),
 		"one word":       strings.Repeat("ä", 1<<20),
 		"signs":          strings.Repeat("|·•", 1<<18),
 		"dates":          strings.Repeat("2021-11-12 ", 1<<16),
-		"furniture gaps": prose1 + strings.Repeat("\n\nShare\n\nNets and nerves\n\n"+prose2, 20_000),
+		"furniture gaps": prose1 + strings.Repeat("\n\nShare\n\nNets and nerves\n\n"+prose2, 5_000),
 	} {
 		t.Run(name, func(t *testing.T) { checkBlocks(t, article.Layout(article.Article{Text: s})) })
 	}

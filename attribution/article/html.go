@@ -15,8 +15,8 @@ import (
 )
 
 const (
-	maxTags  = 200_000
-	maxDepth = 500 // x/net/html gives up at 512, the extractor recurses
+	maxTags  = 50_000 // the extractor's time grows with their square: this takes seconds, four times as many a minute
+	maxDepth = 500    // x/net/html gives up at 512, the extractor recurses
 )
 
 // readHTML fills a with the main text of a page, its paragraphs parted by blank lines, and the page's metadata. The
@@ -112,8 +112,8 @@ func extractPage(page string) (result *trafilatura.ExtractResult, err error) {
 		}
 	}()
 	doc, err := html.Parse(strings.NewReader(page))
-	if err != nil {
-		return nil, err
+	if err != nil { // a string can be read, so that it is the parser's own limit on nesting
+		return nil, fmt.Errorf("%w: %w", ErrTooLarge, err)
 	}
 	result, err = trafilatura.ExtractDocument(doc, trafilatura.Options{
 		ExcludeComments: true,

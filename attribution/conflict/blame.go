@@ -27,11 +27,20 @@ func (c *corpus) blame(doc []*statement) []found {
 			if a.claim.Act != record.Accuse || sameSide(a.side, b.side) || !a.aimedAt(b.side) || !b.aimedAt(a.side) || shared(a.words, b.words) == 0 && i-k > 3 {
 				continue
 			}
-			out = append(out, found{kind: record.CounterAccusation, a: c.account([]*statement{a}), b: c.account([]*statement{b}), confidence: 0.7,
-				reason: fmt.Sprintf("%s and %s each blame the other.", orUnnamed(a.name()), orUnnamed(b.name()))})
+			out = append(out, c.mutual(a, b, 0.7))
+		}
+		for _, a := range c.against(b) {
+			if a.doc < b.doc && b.aimedAt(a.side) {
+				out = append(out, c.mutual(a, b, 0.6))
+			}
 		}
 	}
 	return out
+}
+
+func (c *corpus) mutual(a, b *statement, confidence float64) found {
+	return found{kind: record.CounterAccusation, a: c.account([]*statement{a}), b: c.account([]*statement{b}), confidence: confidence,
+		reason: fmt.Sprintf("%s and %s each blame the other.", orUnnamed(a.name()), orUnnamed(b.name()))}
 }
 
 // disagreements returns the contradictions that the narrator or a source names: "the two leaders disagreed on the origins".

@@ -130,6 +130,21 @@ func (s *statement) aimedAt(side string) bool {
 	return slices.ContainsFunc(s.targets, func(t string) bool { return sameSide(t, side) })
 }
 
+const farthest = 500 // statements against one side that a statement of another article is compared with, the latest first
+
+// against returns the accusations of other articles that are aimed at the side of s and share at least two content words
+// with it.
+func (c *corpus) against(s *statement) []*statement {
+	var out []*statement
+	all := c.accusations[s.side]
+	for _, o := range all[max(0, len(all)-farthest):] {
+		if o.doc != s.doc && !sameSide(o.side, s.side) && o.claim.Actor != nil && shared(o.words, s.words) >= 2 {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
 func sameActor(a, b *statement) bool {
 	return a.claim.Actor != nil && b.claim.Actor != nil && a.claim.Actor.Name == b.claim.Actor.Name
 }
@@ -191,40 +206,44 @@ func clip(s string, n int) string {
 	return cut + " …"
 }
 
-// merge joins conflicts of one kind that share claims on both sides or have one claim answered by several.
+// merge joins conflicts of one kind that share a claim on either side and have the same side answering.
 func merge(all []found) []found {
 	var out []found
 	type key struct {
-		kind record.ConflictKind
-		ref  string
+		kind      record.ConflictKind
+		statement *statement
+		side      string // of the other account
 	}
-	byB := map[key]int{}
+	at := map[key]int{}
 	for _, f := range all {
-		joined := -1
-		for _, s := range f.b {
-			if i, ok := byB[key{f.kind, s.ref}]; ok && len(f.a) > 0 && overlaps(out[i].a, f.a) {
+		var keys []key
+		for _, s := range f.a {
+			keys = append(keys, key{f.kind, s, f.b[0].side})
+		}
+		if len(f.a) > 0 {
+			for _, s := range f.b {
+				keys = append(keys, key{f.kind, s, f.a[0].side})
+			}
+		}
+		joined := len(out)
+		for _, k := range keys {
+			if i, ok := at[k]; ok {
 				joined = i
 				break
 			}
 		}
-		if joined < 0 {
-			for i := range out {
-				if out[i].kind == f.kind && len(f.a) > 0 && overlaps(out[i].a, f.a) && f.b[0].side == out[i].b[0].side {
-					joined = i
-					break
-				}
-			}
-		}
-		if joined < 0 {
-			joined = len(out)
+		if joined == len(out) {
 			out = append(out, f)
 		} else {
 			o := &out[joined]
-			o.a, o.b = union(o.a, f.a), union(o.b, f.b)
-			o.confidence = max(o.confidence, f.confidence)
+			a, b := f.a, f.b
+			if overlaps(o.a, f.b) || overlaps(o.b, f.a) { // the same two accounts, found from the other end
+				a, b = b, a
+			}
+			o.a, o.b, o.confidence = union(o.a, a), union(o.b, b), max(o.confidence, f.confidence)
 		}
-		for _, s := range out[joined].b {
-			byB[key{f.kind, s.ref}] = joined
+		for _, k := range keys {
+			at[k] = joined
 		}
 	}
 	for i := range out {

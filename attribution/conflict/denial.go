@@ -29,7 +29,10 @@ func (c *corpus) denials(doc []*statement) []found {
 		}
 		f := found{kind: record.Denial, a: c.account(denied), b: []*statement{d}, confidence: 0.8}
 		f.reason = fmt.Sprintf("%s %s what %s says: %s.", orUnnamed(d.name()), verb(d), orUnnamed(denied[0].name()), how)
-		if how == bySameWords {
+		switch how {
+		case byTarget:
+			f.confidence = 0.65
+		case bySameWords:
 			f.confidence = 0.5
 		}
 		out = append(out, f)
@@ -41,6 +44,7 @@ const (
 	byNesting   = "the denial names the claim in its own sentence"
 	byReference = "the denial points back to the allegation before it"
 	byAccuser   = "the denial names the accuser"
+	byTarget    = "the accused denies in some of the same words"
 	bySameWords = "the denial and the allegation share their words"
 )
 
@@ -76,7 +80,16 @@ func (c *corpus) denied(doc []*statement, i int) ([]*statement, string) {
 		}
 		return nil, ""
 	}
-	return c.alike(doc, d), bySameWords
+	for k := i - 1; k >= 0 && i-k <= lookBack; k-- {
+		s := doc[k]
+		if s.claim.Act == record.Accuse && s.claim.Actor != nil && s.aimedAt(d.side) && s.side != d.side && shared(s.words, d.words) > 0 {
+			return c.run(doc, k, d), byTarget
+		}
+	}
+	if same := c.alike(doc, d); len(same) > 0 {
+		return same, bySameWords
+	}
+	return c.against(d), byTarget
 }
 
 // run returns the accusation doc[k] with those of the same accuser just before it.

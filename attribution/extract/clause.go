@@ -47,7 +47,7 @@ func (p *passage) clauseEnd(first int, f byte) int {
 			if p.cueClauseAt(j) || isDash(w) && p.dashBefore(first) {
 				return i
 			}
-			if phrasal && p.leavesPhrase(j, f) {
+			if phrasal && (isDash(w) || p.leavesPhrase(j, f)) {
 				return i
 			}
 			if j < end && p.vgAt[j] >= 0 && p.verbs[p.vgAt[j]].finite && p.verbs[p.vgAt[j]].first == j && !p.commaIn(first, i) {
@@ -55,7 +55,7 @@ func (p *passage) clauseEnd(first int, f byte) int {
 			}
 		case w == "and" || w == "but" || w == "yet" || w == "or" && phrasal:
 			j := i + 1
-			for strings.HasPrefix(p.tag(j), "RB") && j < end || p.is(j, "instead") {
+			for j < end && (strings.HasPrefix(p.tag(j), "RB") || p.is(j, "instead") || p.is(j, "in") && p.is(j+1, "turn", "return", "response") || p.is(j-1, "in") && p.is(j, "turn", "return", "response")) {
 				j++
 			}
 			if p.resumes(j, first, phrasal) {

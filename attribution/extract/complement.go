@@ -177,14 +177,14 @@ func (p *passage) begins(e entry, r int) (first int, f byte, ok bool) {
 	}
 	if fr.has('x') && isNP && !timeWords[u.norm] {
 		k := np.limit
-		for p.is(k, "of", "for") && k+1 < len(p.units) && p.npAt[k+1] >= 0 {
+		for k+1 < len(p.units) && prepositions[p.units[k].norm] && k+1 < len(p.units) && p.npAt[k+1] >= 0 {
 			k = p.nps[p.npAt[k+1]].limit
 		}
 		next := p.tag(k)
 		pred := next == tagQuote || strings.HasPrefix(next, "JJ") || k < len(p.units) && p.npAt[k] >= 0 && p.nps[p.npAt[k]].first == k && !isTimePhrase(p, p.nps[p.npAt[k]])
 		return r, 'x', pred
 	}
-	if (fr.has('n') || fr.has('a') || fr.has('v')) && isNP && !isTimePhrase(p, np) && !np.relative {
+	if (fr.has('n') || fr.has('a') || fr.has('v')) && isNP && !timeNouns[u.norm] && !timeNouns[p.units[np.head].norm] && !np.relative {
 		if e.heads != nil && !e.heads[p.units[np.head].norm] {
 			return 0, 0, false
 		}
@@ -241,7 +241,7 @@ func (p *passage) clause(r int, asides bool) bool {
 				return false
 			}
 			i = g.limit
-		case t == tagQuote:
+		case t == tagQuote || t == "MD":
 			return true
 		case strings.HasPrefix(t, "RB"), t == "POS", t == "(", t == ")":
 			i++

@@ -139,6 +139,9 @@ func (f *finder) reportable(outer, inner *Attribution) bool {
 	if inner.Source == nil {
 		return inner.Inside >= 0
 	}
+	if inner.Rule == "noun" && f.doc.Tokens[inner.Source.Tokens.First].Tag == "PRP$" {
+		return false
+	}
 	if inner.Source.Tokens.Len() > 1 || inner.Source.Antecedent.Len() > 0 {
 		return true
 	}
@@ -164,7 +167,7 @@ func (f *finder) plural(s *Source) bool {
 // relayed reports whether inner is the whole of what outer says, so that outer only passes it on: outer's words are not
 // quoted, begin with inner's source and end with its content.
 func (f *finder) relayed(outer, inner *Attribution) bool {
-	if inner.Source == nil || strings.HasSuffix(outer.Rule, "+n") || outer.Rule == "passive" || kindOf(f.doc.Text, outer.Content) == record.Direct || inner.Inside >= 0 && outer.Inside != inner.Inside {
+	if inner.Source == nil || inner.Rule == "noun" || strings.HasSuffix(outer.Rule, "+n") || outer.Rule == "passive" || kindOf(f.doc.Text, outer.Content) == record.Direct || inner.Inside >= 0 && outer.Inside != inner.Inside {
 		return false
 	}
 	const lead = 20 // bytes of conjunctions and adverbs before the inner source

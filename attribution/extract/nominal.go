@@ -101,6 +101,9 @@ func (p *passage) possessor(np phrase) (source, bool) {
 			return source{first: np.first, limit: i}, true
 		}
 	}
+	if first := p.units[np.first]; first.tag == "JJ" && first.capital && np.first < np.head { // "Portuguese charges"
+		return source{first: np.first, limit: np.first + 1}, true
+	}
 	if p.tag(np.first) == "PRP$" {
 		return source{first: np.first, limit: np.first + 1}, true
 	}

@@ -31,12 +31,43 @@ func (p *passage) subject(g verbGroup) source {
 	return p.phraseLeft(i)
 }
 
-// skipBack returns the last unit at or before i that is no adverb.
+// skipBack returns the last unit at or before i that is no adverb, nor part of "in turn" and the like or of a time phrase such as
+// "on Wednesday, 4 May,".
 func (p *passage) skipBack(i int) int {
-	for i >= 0 && strings.HasPrefix(p.tag(i), "RB") {
-		i--
+	for i >= 0 {
+		switch {
+		case strings.HasPrefix(p.tag(i), "RB") || p.is(i, "instead"):
+			i--
+			continue
+		case p.is(i-1, "in") && p.is(i, "turn", "return", "response", "fact"):
+			i -= 2
+			continue
+		}
+		j := i
+		if p.tag(j) == "," {
+			j--
+		}
+		if np, ok := p.phraseEnding(j); ok && np.first > 0 && isTimePhrase(p, np) && !p.inVerb(np.first-1) {
+			if p.is(np.first-1, "on", "in", "at", "late", "early", "since") || p.tag(np.first-1) == "," && np.first > 1 && p.timeBefore(np.first-2) || timeWords[p.units[np.first].norm] && p.npAt[np.first-1] >= 0 {
+				i = np.first - 1
+				if p.tag(i) == "IN" || p.tag(i) == "," || p.is(i, "late", "early") {
+					i--
+				}
+				continue
+			}
+		}
+		break
 	}
 	return i
+}
+
+// inVerb reports whether unit i is in a verb group.
+func (p *passage) inVerb(i int) bool { return p.vgAt[i] >= 0 }
+
+// timeBefore reports whether a time phrase ends at unit i.
+func (p *passage) timeBefore(i int) bool {
+	np, ok := p.phraseEnding(i)
+	return ok && isTimePhrase(p, np)
 }
 
 // beforeAside returns the subject that stands before an aside that ends at the comma or dash i: an apposition, a
@@ -137,6 +168,10 @@ func (p *passage) phraseLeft(i int) source {
 			}
 			s.first = prev.first
 			continue
+		case w == "to" && p.is(l-1, "close", "loyal", "familiar", "opposed") && p.endsPhrase(l-2):
+			prev, _ := p.phraseEnding(l - 2)
+			s.first = prev.first
+			continue
 		case (w == "and" || w == "or" || w == "&") && hasPrev && p.listStart(prev):
 			s.first = p.extend(prev)
 			continue
@@ -227,6 +262,11 @@ func (p *passage) phraseEnding(i int) (phrase, bool) {
 	}
 	np := p.nps[p.npAt[i]]
 	return np, np.limit == i+1
+}
+
+func (p *passage) endsPhrase(i int) bool {
+	_, ok := p.phraseEnding(i)
+	return ok
 }
 
 // antecedent returns the noun phrase before the relative pronoun at i.

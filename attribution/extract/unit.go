@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/hearsay-nlp/hearsay/attribution/quote"
 	"github.com/hearsay-nlp/hearsay/nlp/token"
@@ -12,12 +14,13 @@ const tagQuote = "QUOTE"
 
 // unit is one token, or one quotation with all that stands inside it.
 type unit struct {
-	tokens token.Range
-	span   token.Span
-	norm   string
-	tag    string
-	quote  int  // index of the quotation, or -1
-	closed bool // a quotation that ends with punctuation: its clause is over
+	tokens  token.Range
+	span    token.Span
+	norm    string
+	tag     string
+	quote   int  // index of the quotation, or -1
+	capital bool // begins with a capital letter
+	closed  bool // a quotation that ends with punctuation: its clause is over
 }
 
 // passage is one sentence as the rules read it: the outermost one of a paragraph, or one inside a quotation.
@@ -114,7 +117,7 @@ func passages(doc *token.Document, quotes []quote.Quotation) []*passage {
 				i++
 				continue
 			}
-			cur.units = append(cur.units, unit{tokens: token.Range{First: i, Limit: i + 1}, span: t.Span, norm: t.Norm, tag: fixTag(t), quote: -1})
+			cur.units = append(cur.units, unit{tokens: token.Range{First: i, Limit: i + 1}, span: t.Span, norm: t.Norm, tag: fixTag(t), quote: -1, capital: isUpper(doc.Of(i))})
 			i++
 		}
 		flush()
@@ -165,16 +168,23 @@ func fixTag(t token.Token) string {
 
 // retag mends nouns that are verbs by their place: "The Daily Tide reports:", "Brook claims that".
 func (p *passage) retag() {
-	for i := 1; i+1 < len(p.units); i++ {
+	for i := 1; i < len(p.units); i++ {
 		u := &p.units[i]
 		if !isNoun(u.tag) || cues().forms[u.norm] == "" {
 			continue
 		}
-		if p.is(i-1, "who", "whom", "they", "we", "he", "she") {
+		if p.is(i-1, "who", "whom", "they", "we", "he", "she") || p.is(i-1, "it") && p.is(i-2, "what") {
 			u.tag = "VBP"
 			continue
 		}
+		if (u.norm == "claim" || u.norm == "claims") && i+2 >= len(p.units) && p.commaBefore(i) {
+			u.tag = "VBP" // "…, sources claim."
+			continue
+		}
 		if u.tag != "NNS" || !strings.HasPrefix(p.tag(i-1), "NNP") {
+			continue
+		}
+		if i+1 == len(p.units) {
 			continue
 		}
 		if next := p.units[i+1]; next.norm == ":" || next.norm == "that" || next.tag == tagQuote || next.tag == "," && p.tag(i+2) == tagQuote {
@@ -183,10 +193,24 @@ func (p *passage) retag() {
 	}
 }
 
+func (p *passage) commaBefore(i int) bool {
+	for k := i - 1; k > 0; k-- {
+		if p.tag(k) == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // endsClause reports whether the quotation has punctuation before its closing mark.
 func endsClause(s string) bool {
 	s = strings.TrimRight(s, "\"”“’'»› ")
 	return s != "" && strings.ContainsRune(",.!?…", rune(s[len(s)-1]))
+}
+
+func isUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 func pieceAt(q quote.Quotation, start int) token.Span {

@@ -54,8 +54,7 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 	if right && subj.ok() && p.plausible(subj, e) && !p.selfTalk(subj) {
 		a.Source = p.toSource(subj)
 		a.Content = f.content(p, c.first, c.limit)
-		if p.tag(c.first) == tagQuote && !inferred && e.frames.has('s') && p.quotedLeft(subj.first) {
-			left, _ := p.leftOf(subj.first)
+		if left, ok := p.leftOf(subj.first); ok && p.tag(c.first) == tagQuote && !inferred && e.frames.has('s') && (p.tag(left.limit-1) == tagQuote || p.tag(at) == ",") {
 			a.Content = append(f.content(p, left.first, left.limit), a.Content...) // “…,” he said, “…”
 		}
 		a.Rule, a.Confidence = "verb+"+string(c.frame), confidenceOf(c.frame)
@@ -155,6 +154,9 @@ func confidenceOf(frame byte) float64 {
 
 // afterAside returns the words that go on after an attribution in the middle of a quotation: “…,” she said, “…”.
 func (f *finder) afterAside(p *passage, i int, left complement) []token.Span {
+	if p.tag(i) == "," && p.is(i+1, "and", "but") && p.tag(left.limit-1) != tagQuote && p.finiteIn(i+2, p.end()) && !p.cueClauseAt(i+1) {
+		return []token.Span{p.span(i+1, p.end())} // "The tape was cut, she said, and a sentence was gone."
+	}
 	for k := i; k < len(p.units) && k < i+14; k++ {
 		if p.tag(k) == tagQuote && (p.tag(k-1) == "," || p.tag(k-1) == ":") {
 			return f.content(p, k, k+1)
@@ -238,7 +240,7 @@ func (p *passage) leftOf(i int) (complement, bool) {
 	switch {
 	case p.tag(prev) == tagQuote:
 		limit = prev + 1
-	case p.tag(prev) == "," || p.tag(prev) == ":" && p.units[prev].norm != ":":
+	case p.tag(prev) == "," || p.tag(prev) == ":" && isDash(p.units[prev].norm):
 	default:
 		return complement{}, false
 	}
@@ -317,7 +319,7 @@ func (p *passage) nearestSubject(g verbGroup) source {
 		if !o.finite {
 			continue
 		}
-		if s := p.subject(o); s.ok() && s.antecedent == [2]int{} {
+		if s := p.subject(o); s.ok() && s.antecedent == [2]int{} && !p.is(s.first, "it") {
 			return s
 		}
 	}
@@ -377,7 +379,7 @@ func (p *passage) phraseRightAfter(i int, word string) source {
 func (f *finder) passive(p *passage, g verbGroup, e entry, at int) *Attribution {
 	subj := p.subject(g)
 	a := &Attribution{Negated: g.negated, Act: e.act, Cue: []token.Span{p.cueSpan(g, at)}, Rule: "passive", Confidence: 0.6}
-	if p.is(at, "by") && at+1 < len(p.units) && subj.ok() && p.inside >= 0 || p.is(at, "by") && subj.ok() && (e.act == "accuse" || e.act == "praise" || e.act == "deny" || e.lemma == "announce" || e.lemma == "describe") {
+	if p.is(at, "by") && at+1 < len(p.units) && subj.ok() && p.inside >= 0 || p.is(at, "by") && subj.ok() && (e.act == record.Demand && p.infinitiveIn(at, len(p.units)) || e.act == record.Accuse || e.act == record.Praise || e.act == record.Deny || e.lemma == "announce" || e.lemma == "describe") {
 		agent := p.phraseRight(at + 1)
 		if !agent.ok() {
 			return nil
