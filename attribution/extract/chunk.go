@@ -74,6 +74,10 @@ func (p *passage) chunk() {
 // begins a clause, and the clause has no other finite verb.
 func (p *passage) pastTense(g verbGroup) bool {
 	np, ok := p.phraseEnding(p.skipBack(g.first - 1))
+	if !ok && p.tag(g.first-1) == "," && !p.finiteIn(0, g.first) { // "Ada Brook, the mayor, called"
+		s := p.subject(g)
+		return s.ok() && s.first == 0 && !p.finiteIn(g.limit, len(p.units))
+	}
 	if !ok || !p.listStart(np) {
 		return false
 	}

@@ -65,7 +65,7 @@ func (p *passage) clauseEnd(first int, f byte) int {
 				return p.trimEnd(first, i)
 			}
 		case phrasal && f != 'i' && i > first && (w == "after" || w == "when" || w == "while" || w == "as" || w == "before" || w == "because" || w == "although" || w == "though"):
-			if i+1 < end && p.npAt[i+1] >= 0 && p.nps[p.npAt[i+1]].first == i+1 && p.clauseAt(i+1) && f != 'a' {
+			if i+1 < end && p.npAt[i+1] >= 0 && p.nps[p.npAt[i+1]].first == i+1 && p.clauseAt(i+1) && (f != 'a' || w != "as") {
 				return p.trimEnd(first, i)
 			}
 		}

@@ -60,6 +60,9 @@ func (p *passage) complement(e entry, at int) (complement, bool) {
 
 func (p *passage) bounded(e entry, c complement) (complement, bool) {
 	c.limit = p.clauseEnd(c.first, c.frame)
+	if c.frame == 'n' || c.frame == 'x' || c.frame == 'a' || c.frame == 'v' {
+		c.limit = p.trimAdjuncts(c.first, c.limit)
+	}
 	if c.frame == 'a' {
 		as := false
 		for i := c.first; i < c.limit; i++ {
@@ -73,6 +76,31 @@ func (p *passage) bounded(e entry, c complement) (complement, bool) {
 		return c, false
 	}
 	return c, c.limit > c.first && !idiom(e.lemma, p.units, c)
+}
+
+// settings are the nouns for where and when something is said.
+var settings = words("statement interview speech tweet letter rally briefing conference post note email remarks debate hearing call address memo message report article tweets posts interviews statements")
+
+// trimAdjuncts returns limit without the phrases at the end that say when and where the words were said: "on Thursday", "in a
+// statement".
+func (p *passage) trimAdjuncts(first, limit int) int {
+	for limit > first+2 {
+		np, ok := p.phraseEnding(limit - 1)
+		if !ok || np.first <= first {
+			break
+		}
+		prep := np.first - 1
+		when := timeNouns[p.units[np.head].norm] && np.head == limit-1
+		switch {
+		case p.is(prep, "on", "in", "at", "during", "late", "early", "since") && (when || settings[p.units[np.head].norm]) && prep > first:
+			limit = prep
+		case when && timeWords[p.units[np.first].norm] && prep >= first && !p.is(prep, "of", "by", "for", "until", "from", "to"):
+			limit = np.first
+		default:
+			return limit
+		}
+	}
+	return limit
 }
 
 // infinitiveIn reports whether an infinitive with "to" begins inside units [i, j).
@@ -158,8 +186,12 @@ func (p *passage) begins(e entry, r int) (first int, f byte, ok bool) {
 			return r + 1, 'q', true
 		}
 		return 0, 0, false
-	case u.norm == "that" && fr.has('t') && r+1 < len(p.units) && !p.verbAfter(r+1):
+	case u.norm == "that" && fr.has('t') && r+1 < len(p.units) && !p.verbAfter(r+1) && p.tag(r+1) != "MD":
 		return r + 1, 't', true
+	case u.norm == "that" && fr.has('c') && p.finiteIn(r+1, len(p.units)): // "he said that would do"
+		return r, 'c', true
+	case approximators[u.norm] && fr.has('c') && p.numberSoon(r) && p.finiteIn(r, len(p.units)):
+		return r, 'c', true
 	case u.tag == tagQuote:
 		ok = fr.has('q') || fr.has('c') || fr.has('n')
 		return r, 'q', ok
@@ -172,12 +204,17 @@ func (p *passage) begins(e entry, r int) (first int, f byte, ok bool) {
 	case (u.norm == "if" || u.norm == "unless" || u.norm == "although" || u.norm == "despite") && fr.has('c') && p.finiteIn(r, len(p.units)):
 		return r, 'c', true
 	}
+	// What only says takes no object, so that whatever noun phrase follows begins a clause if there is a verb for it.
+	sayer := fr.has('c') && !fr.has('n') && !fr.has('d')
+	if isNP && sayer && !np.relative && !accusative[u.norm] && !nothings[u.norm] && !timeNouns[p.units[np.head].norm] && p.finiteIn(np.limit, p.clauseLimit(r)) {
+		return r, 'c', true
+	}
 	if isNP && fr.has('c') && p.clauseAt(r) && !(fr.has('d') && p.addressed(r)) {
 		return r, 'c', true
 	}
 	if fr.has('x') && isNP && !timeWords[u.norm] {
 		k := np.limit
-		for k+1 < len(p.units) && prepositions[p.units[k].norm] && k+1 < len(p.units) && p.npAt[k+1] >= 0 {
+		for k+1 < len(p.units) && prepositions[p.units[k].norm] && p.npAt[k+1] >= 0 {
 			k = p.nps[p.npAt[k+1]].limit
 		}
 		next := p.tag(k)
@@ -216,6 +253,37 @@ func (p *passage) addressed(r int) bool {
 }
 
 var questionWords = words("whether if why how what when where who which")
+
+var approximators = words("about nearly almost roughly around more less fewer at up as over some")
+
+var nothings = words("nothing goodbye hello thanks anything something everything much little")
+
+// numberSoon reports whether a number stands among the few units after r.
+func (p *passage) numberSoon(r int) bool {
+	for i := r + 1; i <= r+3 && i < len(p.units); i++ {
+		if p.tag(i) == "CD" {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseLimit returns the first unit from r on that ends the main part of a clause: a semicolon, a dash, a conjunction with a comma,
+// or the end.
+func (p *passage) clauseLimit(r int) int {
+	end := p.end()
+	for i := r; i < end; i++ {
+		switch {
+		case p.units[i].norm == ";" || isDash(p.units[i].norm):
+			return i
+		case p.tag(i) == "," && (p.is(i+1, "and", "but", "while", "as", "after", "when", "though", "although")):
+			return i
+		case p.is(i, "as", "after", "when", "while", "before", "because") && p.tag(i) == "IN" && p.beginsPhrase(i+1) && p.clause(i+1, false):
+			return i
+		}
+	}
+	return end
+}
 
 var accusative = words("him her them me us himself herself themselves itself")
 

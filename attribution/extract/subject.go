@@ -91,8 +91,16 @@ func (p *passage) beforeAside(i int) source {
 		s := p.phraseLeft(p.skipBack(k - 1))
 		if s.ok() && p.tag(s.limit-1) != "CD" && !partyTag(p.units[s.limit-1].norm) && !timeWords[p.units[s.limit-1].norm] {
 			s.limit = i
-			if a := p.nounless(k+1, i); a {
+			if p.nounless(k+1, i) {
 				s.limit = k
+			}
+			// "Ada Brook, a lawyer and member of the board, which met, said"
+			for s.first > 1 && p.tag(s.first-1) == "," && !p.isName(p.nps[p.npAt[s.first]]) {
+				prev, ok := p.phraseEnding(s.first - 2)
+				if !ok || !p.isName(prev) || !p.listStart(prev) {
+					break
+				}
+				s.first = prev.first
 			}
 			return s
 		}

@@ -78,6 +78,12 @@ func passages(doc *token.Document, quotes []quote.Quotation) []*passage {
 			}
 		}
 	}
+	named := make([]bool, len(doc.Tokens))
+	for _, n := range doc.Names {
+		for i := n.Tokens.First; i < n.Tokens.Limit; i++ {
+			named[i] = true
+		}
+	}
 	var out []*passage
 	var cut func(r token.Range, inside int)
 	cut = func(r token.Range, inside int) {
@@ -117,7 +123,7 @@ func passages(doc *token.Document, quotes []quote.Quotation) []*passage {
 				i++
 				continue
 			}
-			cur.units = append(cur.units, unit{tokens: token.Range{First: i, Limit: i + 1}, span: t.Span, norm: t.Norm, tag: fixTag(t), quote: -1, capital: isUpper(doc.Of(i))})
+			cur.units = append(cur.units, unit{tokens: token.Range{First: i, Limit: i + 1}, span: t.Span, norm: t.Norm, tag: fixTag(t, named[i]), quote: -1, capital: isUpper(doc.Of(i))})
 			i++
 		}
 		flush()
@@ -149,8 +155,12 @@ func passages(doc *token.Document, quotes []quote.Quotation) []*passage {
 	return out
 }
 
-// fixTag returns the tag that the rules want: some closed-class words are told apart by their form.
-func fixTag(t token.Token) string {
+// fixTag returns the tag that the rules want: words in names are nouns, and some closed-class words are told
+// apart by their form.
+func fixTag(t token.Token, named bool) string {
+	if named && (strings.HasPrefix(t.Tag, "RB") || strings.HasPrefix(t.Tag, "VB")) {
+		return "NNP"
+	}
 	switch t.Norm {
 	case "said", "told", "says", "added":
 		if !strings.HasPrefix(t.Tag, "V") {
@@ -170,6 +180,9 @@ func fixTag(t token.Token) string {
 func (p *passage) retag() {
 	for i := 1; i < len(p.units); i++ {
 		u := &p.units[i]
+		if u.tag == "VB" && strings.HasPrefix(p.tag(i-1), "VB") && p.is(i-1, "say", "says", "said") {
+			u.tag = "NN" // "Brook says dam is safe"
+		}
 		if !isNoun(u.tag) || cues().forms[u.norm] == "" {
 			continue
 		}

@@ -38,6 +38,9 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 		c.limit = min(c.limit, subj.first-1)
 		right = c.frame != 'c'
 	}
+	if _, ok := p.leftOf(g.first); ok && right && !subj.ok() && c.frame == 'c' && c.first == at && e.frames.has('s') {
+		right = false // “…,” said Ada Brook, who leads it
+	}
 	if right && !subj.ok() && !inferred {
 		subj = p.shared(g)
 	}
@@ -50,6 +53,9 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 	}
 	if right && c.first > at && subj.ok() && e.frames.has('s') && p.quotedLeft(subj.first) && !(p.tag(c.first) == tagQuote && c.first == at+1) {
 		right = false // “…,” he said, suggesting “…”
+	}
+	if right && subj.first > 0 && p.is(subj.first-1, "after", "when", "while", "as", "though", "although", "because", "since", "before", "if") {
+		c.limit = p.subordinateEnd(c)
 	}
 	if right && subj.ok() && p.plausible(subj, e) && !p.selfTalk(subj) {
 		a.Source = p.toSource(subj)
@@ -94,6 +100,17 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 		f.orphan(p, a, g, subj)
 	}
 	return nil
+}
+
+// subordinateEnd returns where the content c ends if it stands in a subordinate clause: at the comma after which the main clause
+// begins ("After aides insisted that he would not go, the campaign").
+func (p *passage) subordinateEnd(c complement) int {
+	for i := c.first + 1; i+1 < c.limit; i++ {
+		if p.tag(i) == "," && p.beginsPhrase(i+1) && p.clause(i+1, false) {
+			return i
+		}
+	}
+	return c.limit
 }
 
 // freeRelative returns where the content begins in "what it says is a policy" and "where NATO says is a base": after the copula
@@ -282,17 +299,28 @@ func (p *passage) boundaryClause(i, j int) bool {
 	return false
 }
 
-// splitClause returns the subject before an attribution that stands between a subject and its verb: "The dam, she said,
-// is safe."
+// splitClause returns what stands before an attribution between two commas, if the clause goes on after it: "The dam, she said,
+// is safe", "In his first years, she said, the dam was safe".
 func (p *passage) splitClause(subj, at int) (complement, bool) {
-	if subj < 2 || p.tag(subj-1) != "," || p.tag(at) != "," || at+1 >= p.end() || !p.verbAfter(at+1) {
+	if subj < 2 || p.tag(subj-1) != "," || p.tag(at) != "," || at+1 >= p.end() {
 		return complement{}, false
+	}
+	first := 0
+	for first < subj-1 && p.tag(first) == "CC" {
+		first++
+	}
+	if p.verbAfter(at + 1) {
+		np, ok := p.phraseEnding(subj - 2)
+		if !ok || timeWords[p.units[np.head].norm] {
+			return complement{}, false
+		}
+		return complement{first: min(p.extendPP(np), np.first), limit: subj - 1}, true
 	}
 	np, ok := p.phraseEnding(subj - 2)
-	if !ok || timeWords[p.units[np.head].norm] {
-		return complement{}, false
+	if p.beginsPhrase(at+1) && p.clauseAt(at+1) && !(ok && timeNouns[p.units[np.head].norm]) && first < subj-1 {
+		return complement{first: first, limit: subj - 1}, true
 	}
-	return complement{first: p.extendPP(np), limit: subj - 1}, true
+	return complement{}, false
 }
 
 // opens reports whether a clause can begin after unit i.
