@@ -45,17 +45,18 @@ type register struct {
 // document she is introduced.
 func newRegister(doc *token.Document) *register {
 	r := &register{doc: doc, byLast: map[string][]*entity{}, byName: map[string]*entity{}, cover: map[int]int{}}
-	found := make([]*entity, len(doc.Names))
+	names := joinGuilds(doc)
+	found := make([]*entity, len(names))
 	for pass := range 2 {
-		for i, n := range doc.Names {
+		for i, n := range names {
 			name := r.trimTitle(n.Tokens)
 			if (name.Len() > 1) == (pass == 0) {
 				found[i] = r.name(name, n)
 			}
 		}
 	}
-	r.acronyms(found)
-	for i, n := range doc.Names {
+	r.acronyms(names, found)
+	for i, n := range names {
 		if found[i] == nil {
 			continue
 		}
@@ -69,10 +70,10 @@ func newRegister(doc *token.Document) *register {
 }
 
 // acronyms joins an acronym in brackets, "the Orla Port Authority (OPA)", to the name before it, wherever it stands.
-func (r *register) acronyms(found []*entity) {
+func (r *register) acronyms(names []token.Mention, found []*entity) {
 	long := map[*entity]*entity{}
 	for i := 1; i < len(found); i++ {
-		a, b := r.doc.Names[i-1].Tokens, r.doc.Names[i].Tokens
+		a, b := names[i-1].Tokens, names[i].Tokens
 		if found[i] == nil || found[i-1] == nil || found[i] == found[i-1] || b.Len() != 1 || b.First != a.Limit+1 || r.doc.Of(a.Limit) != "(" || found[i-1].typ == record.Person {
 			continue
 		}
@@ -102,6 +103,19 @@ func (r *register) inheritSides(es []*entity) {
 			}
 		}
 	}
+}
+
+// joinGuilds returns the names of doc, those with a plural possessive inside as one: "the Orla Farmers' Union".
+func joinGuilds(doc *token.Document) []token.Mention {
+	var out []token.Mention
+	for _, n := range doc.Names {
+		if k := len(out) - 1; k >= 0 && out[k].Tokens.Limit+1 == n.Tokens.First && doc.Tokens[n.Tokens.First-1].Norm == "'" && organizationWords[doc.Tokens[n.Tokens.Limit-1].Norm] {
+			out[k].Tokens.Limit, out[k].Type = n.Tokens.Limit, token.MentionOrganization
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 func (r *register) words(g token.Range) []string {
@@ -142,14 +156,14 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 	if person || len(ws) == 1 && len(r.byLast[fold(ws[0])]) > 0 {
 		return r.person(g, n.Tokens, ws)
 	}
-	if len(ws) == 1 && n.Type == token.MentionUnknown && !startsUpper(ws[0]) {
-		return nil
+	if tag := r.doc.Tokens[g.Limit-1].Tag; len(ws) == 1 && n.Type == token.MentionUnknown && (!startsUpper(ws[0]) || !strings.HasPrefix(tag, "NN")) {
+		return nil // a word at the head of a sentence
 	}
 	typ := record.Organization
-	if n.Type == token.MentionPlace {
+	if n.Type == token.MentionPlace || features[strings.ToLower(ws[0])] || features[strings.ToLower(ws[len(ws)-1])] {
 		typ = record.Place
 	}
-	if r.doc.Tokens[g.First].Tag == "JJ" {
+	if r.doc.Tokens[g.First].Tag == "JJ" && len(ws) == 1 {
 		return nil
 	}
 	return r.other(text, typ, sideIn(ws))
@@ -237,6 +251,9 @@ func withoutInitials(ws []string) []string {
 	}
 	return append(out, ws[len(ws)-1])
 }
+
+// features are words in the names of what lies on a map.
+var features = set("river lake mount mountain sea bay gulf strait island islands valley dam bridge street road square park creek hill canyon desert coast beach airport station")
 
 // compatible reports whether the words can name the person called name: no part of them contradicts it.
 func compatible(name string, ws []string) bool {

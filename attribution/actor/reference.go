@@ -12,13 +12,13 @@ const reach = 400 // tokens that a pronoun or description looks back
 func (r *resolver) pronoun(i int, speaker *entity) (*entity, bool) {
 	var fits func(e *entity) bool
 	switch r.doc.Tokens[i].Norm {
-	case "he", "his", "him":
+	case "he", "his", "him", "himself":
 		fits = func(e *entity) bool { return singular(e) && e.gender != 'f' }
-	case "she", "her":
+	case "she", "her", "herself":
 		fits = func(e *entity) bool { return singular(e) && e.gender != 'm' }
 	case "it", "its", "which", "that":
 		fits = func(e *entity) bool { return !e.plural && e.typ != record.Person && e.typ != record.Unnamed }
-	case "they", "their", "them", "both", "many", "some", "others":
+	case "they", "their", "them", "themselves", "both", "many", "some", "others":
 		if e := r.pluralBefore(i, speaker); e != nil {
 			return e, true
 		}
@@ -144,8 +144,8 @@ func (r *resolver) pairBefore(i int, noun, side string, speaker *entity) *entity
 			return p.entity
 		}
 	}
-	if best == nil && (noun == "sides" || noun == "leaders" || noun == "both" || noun == "presidents") {
-		best = r.twoBefore(i)
+	if best == nil && noun != "they" {
+		best = r.twoBefore(i, noun)
 	}
 	return best
 }
@@ -173,8 +173,24 @@ func fitsPair(noun, side string, pair *entity) bool {
 	return true
 }
 
-// twoBefore returns the last two persons that one sentence before token i names.
-func (r *resolver) twoBefore(i int) *entity {
+// twoBefore returns the last two persons before token i whom a noun such as "leaders" or "ministers" can mean: two whose roles
+// fit, else two whom one sentence names.
+func (r *resolver) twoBefore(i int, noun string) *entity {
+	role := strings.TrimSuffix(noun, "s")
+	var last *entity
+	for k := len(r.mentions) - 1; k >= 0; k-- {
+		m := r.mentions[k]
+		if m.tokens.First >= i || m.entity.typ != record.Person || m.entity == last || !fitsRole(m.entity, role, "") {
+			continue
+		}
+		if last != nil {
+			return group([]*entity{m.entity, last})
+		}
+		last = m.entity
+	}
+	if noun != "sides" && noun != "both" && noun != "leaders" {
+		return nil
+	}
 	for k := len(r.mentions) - 1; k > 0; k-- {
 		b := r.mentions[k]
 		if b.tokens.First >= i || b.entity.typ != record.Person {

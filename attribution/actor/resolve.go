@@ -171,7 +171,7 @@ func (r *resolver) pair() {
 		if a.entity == b.entity || gap.Len() < 1 || gap.Len() > 7 || r.doc.Tokens[gap.First].Norm != "and" && r.doc.Tokens[gap.First].Norm != "," {
 			continue
 		}
-		joined := r.doc.Tokens[gap.First].Norm == "and" || gap.Len() == 1
+		joined := r.doc.Tokens[gap.First].Norm == "and" || gap.Len() == 1 && strings.Contains(a.entity.name, " ") && r.startsSentence(a.tokens.First)
 		for t := gap.First + 1; t < gap.Limit; t++ {
 			tag := r.doc.Tokens[t].Tag
 			joined = joined && (strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "DT" || tag == "POS")

@@ -16,6 +16,11 @@ func (c *corpus) blame(doc []*statement) []found {
 		if b.claim.Act != record.Accuse || b.side == "" {
 			continue
 		}
+		if x, y, ok := pair(b.name()); ok && eachOther.MatchString(b.claim.Content.Text) {
+			out = append(out, found{kind: record.CounterAccusation, a: []*statement{b}, b: []*statement{b}, aActors: []string{x}, bActors: []string{y}, confidence: 0.8,
+				reason: fmt.Sprintf("The text says that %s and %s blame each other.", x, y)})
+			continue
+		}
 		if i > 0 && doc[i-1].claim.Act == record.Deny && sameActor(doc[i-1], b) && doc[i-1].claim.Sentence == b.claim.Sentence {
 			if denied, _ := c.denied(doc, i-1); len(denied) > 0 && !sameSide(denied[0].side, b.side) {
 				out = append(out, found{kind: record.CounterAccusation, a: c.account(denied), b: []*statement{b}, confidence: 0.75,

@@ -9,7 +9,9 @@ import (
 )
 
 // pointsBack matches contents that only name what was alleged before: "the accusations", "any such claim", "it".
-var pointsBack = regexp.MustCompile(`(?i)^["“]?(?:(?:the|these|those|this|that|all|any|both|such|his|her|its|their|recent|latest|similar|previous)\s+){0,3}(?:accusations?|allegations?|claims?|charges?|criticisms?|reports?|suggestions?|assertions?|statements?|it|that|this|them|wrongdoing|involvement|responsibility|having done so|doing so)\b[^,;]{0,60}$`)
+var pointsBack = regexp.MustCompile(`(?i)^["“]?(?:(?:the|these|those|this|that|all|any|an?|both|such|his|her|its|their|recent|latest|similar|previous)\s+){0,3}(?:` +
+	`accusations?|allegations?|claims?|charges?|criticisms?|reports?|suggestions?|assertions?|statements?|remarks?|comments?|insinuations?|idea|notion|story|accounts?|` +
+	`it|that|this|them|wrongdoing|involvement|responsibility|having done so|doing so)\b[^,;]{0,60}$`)
 
 const (
 	lookBack = 12 // statements of the document before a denial among which "the accusations" are sought
@@ -77,6 +79,11 @@ func (c *corpus) denied(doc []*statement, i int) ([]*statement, string) {
 				continue
 			}
 			return c.run(doc, k, d), byReference
+		}
+		for k := i - 1; k >= 0 && i-k <= 3; k-- { // "dismissed the claim": of what was merely said
+			if s := doc[k]; s.claim.Actor != nil && !sameActor(s, d) && (s.side != d.side || s.side == "") && s.claim.Act != record.Deny {
+				return []*statement{s}, byReference
+			}
 		}
 		return nil, ""
 	}

@@ -8,6 +8,8 @@ import (
 
 var disagrees = regexp.MustCompile(`(?i)\bdisagree`)
 
+var eachOther = regexp.MustCompile(`(?i)^(?:each other|one another)\b`)
+
 // pair returns the two members of an actor "A and B".
 func pair(name string) (a, b string, ok bool) {
 	a, b, ok = strings.Cut(name, " and ")

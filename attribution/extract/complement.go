@@ -72,7 +72,7 @@ func (p *passage) bounded(e entry, c complement) (complement, bool) {
 			return c, false
 		}
 	}
-	if c.frame == 'v' && !p.infinitiveIn(c.first, c.limit) {
+	if c.frame == 'v' && !p.infinitiveIn(c.first, c.limit) && !(e.lemma == "ask" && p.asksFor(c)) {
 		return c, false
 	}
 	return c, c.limit > c.first && !idiom(e.lemma, p.units, c)
@@ -101,6 +101,12 @@ func (p *passage) trimAdjuncts(first, limit int) int {
 		}
 	}
 	return limit
+}
+
+// asksFor reports whether the content is somebody asked for something: "Sweden for the log".
+func (p *passage) asksFor(c complement) bool {
+	np := p.nps[p.npAt[c.first]]
+	return p.is(np.limit, "for") && np.limit < c.limit
 }
 
 // infinitiveIn reports whether an infinitive with "to" begins inside units [i, j).

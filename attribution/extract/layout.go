@@ -118,11 +118,11 @@ func (f *finder) headed(p *passage) {
 	}
 }
 
-// person reports whether the phrase is a person's name in the document.
+// person reports whether the phrase is a name in the document that can be a person's.
 func (f *finder) person(p *passage, s source) bool {
 	t := p.tokens(s.first, s.limit)
 	for _, n := range f.doc.Names {
-		if n.Type == token.MentionPerson && n.Tokens.First < t.Limit && t.First < n.Tokens.Limit {
+		if (n.Type == token.MentionPerson || n.Type == token.MentionUnknown) && n.Tokens.First < t.Limit && t.First < n.Tokens.Limit {
 			return true
 		}
 	}

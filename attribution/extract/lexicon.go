@@ -86,7 +86,7 @@ var irregular = map[string]string{
 	"think": "thinks thought thinking", "feel": "feels felt feeling", "swear": "swears swore sworn swearing",
 	"go": "goes went gone going", "make": "makes made making", "read": "reads read reading",
 	"find": "finds found finding", "show": "shows showed shown showing", "speak": "speaks spoke spoken speaking",
-	"take": "takes took taken taking", "forecast": "forecasts forecast forecasting", "push": "pushes pushed pushing",
+	"put": "puts put putting", "take": "takes took taken taking", "forecast": "forecasts forecast forecasting", "push": "pushes pushed pushing",
 	"rebut": "rebuts rebutted rebutting", "rip": "rips ripped ripping", "slam": "slams slammed slamming",
 	"quip": "quips quipped quipping", "snap": "snaps snapped snapping", "brag": "brags bragged bragging",
 	"refer": "refers referred referring", "admit": "admits admitted admitting", "regret": "regrets regretted regretting",

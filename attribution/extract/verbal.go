@@ -89,6 +89,9 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 		if left, ok := p.leftOf(subj.first); ok {
 			a.Source, a.Content = p.toSource(subj), f.content(p, left.first, left.limit)
 			a.Rule, a.Confidence = "parenthetical", 0.85
+			if e.frames.has('d') && p.beginsPhrase(at) { // "…,” she told Lake Radio
+				a.Targets = append(a.Targets, p.tokens(at, p.nps[p.npAt[at]].limit))
+			}
 			a.Content = append(a.Content, f.afterAside(p, at, left)...)
 			return a
 		}
