@@ -23,12 +23,16 @@ import (
 	"github.com/hearsay-nlp/hearsay/nlp/prose"
 )
 
-// What library users handle; see packages article and record.
 type (
-	Article  = article.Article
-	Record   = record.Record
-	Claim    = record.Claim
-	Actor    = record.Actor
+	// Article is one news article as it was read.
+	Article = article.Article
+	// Record is what was found in one article.
+	Record = record.Record
+	// Claim is one attributed statement.
+	Claim = record.Claim
+	// Actor is who a claim belongs to.
+	Actor = record.Actor
+	// Conflict is two accounts that do not agree.
 	Conflict = record.Conflict
 )
 

@@ -6,14 +6,19 @@ package nlp
 
 import "github.com/hearsay-nlp/hearsay/nlp/token"
 
-// The vocabulary of the analysis; see package token.
 type (
+	// Document is an analysed text.
 	Document = token.Document
+	// Sentence is one sentence: its bytes, its tokens and the paragraph it stands in.
 	Sentence = token.Sentence
-	Token    = token.Token
-	Span     = token.Span
-	Range    = token.Range
-	Mention  = token.Mention
+	// Token is one word, number or mark.
+	Token = token.Token
+	// Span is a half-open range of bytes in a text.
+	Span = token.Span
+	// Range is a half-open range of tokens in a document.
+	Range = token.Range
+	// Mention is a name in the text.
+	Mention = token.Mention
 )
 
 // Pipeline analyses texts. An implementation is immutable, safe for concurrent use, returns the same document for the

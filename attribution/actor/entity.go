@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,6 +38,7 @@ type register struct {
 	doc      *token.Document
 	byLast   map[string][]*entity // persons by the last part of their name, folded
 	byName   map[string]*entity   // others by their folded name
+	media    []*entity            // the outlets and agencies named
 	mentions []mention            // ordered by position
 	cover    map[int]int          // token -> index in mentions of the name that covers it
 }
@@ -146,10 +148,21 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 	}
 	text := joinName(ws)
 	if e, ok := lookupPlace(text); ok {
-		return r.known(e)
+		k := r.known(e)
+		if e.match == matchMedia && !slices.Contains(r.media, k) {
+			r.media = append(r.media, k)
+		}
+		return k
 	}
 	if name, side, ok := institution(r.words(n.Tokens)); ok {
 		return r.other(name, record.Organization, side)
+	}
+	if len(ws) == 1 { // "the Post" after "The Washington Post"
+		for _, m := range r.media {
+			if strings.HasSuffix(m.name, " "+ws[0]) {
+				return m
+			}
+		}
 	}
 	titled := g.First > n.Tokens.First || r.titleBefore(n.Tokens.First)
 	person := titled || n.Type == token.MentionPerson || n.Type == token.MentionUnknown && r.looksPersonal(ws)

@@ -319,6 +319,9 @@ func (g *gazetteer) body(words []string) (string, bool) {
 // portfolioOf returns the portfolio in words such as "Foreign Ministry" and "Ministry of Foreign Affairs", whose noun is given
 // in small letters.
 func (g *gazetteer) portfolioOf(noun string, words []string) (string, bool) {
+	if noun == "ministry" && len(words) > 0 && strings.EqualFold(words[len(words)-1], "ministery") {
+		noun = "ministery" // a misspelling that the web is full of
+	}
 	last := len(words) - 1
 	switch {
 	case last > 0 && strings.EqualFold(words[last], noun):

@@ -65,7 +65,22 @@ func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribu
 		out[i].Targets = r.targets(a, self)
 		out[i].Via = r.via(a, self)
 	}
+	inherit(as, out)
 	return out
+}
+
+// inherit gives a claim without a channel that of the claim before it in its paragraph, if the same actor goes on: "The Kremlin said
+// that both sides …. The president said that …".
+func inherit(as []extract.Attribution, out []Resolution) {
+	for i := 1; i < len(as); i++ {
+		a, b := &out[i-1], &out[i]
+		if len(b.Via) > 0 || len(a.Via) == 0 || as[i].Paragraph != as[i-1].Paragraph || a.Actor == nil || b.Actor == nil || as[i].Source == nil {
+			continue
+		}
+		if a.Actor.Name == b.Actor.Name || a.Actor.Type == record.Group && strings.Contains(a.Actor.Name, b.Actor.Name) {
+			b.Via = slices.Clone(a.Via)
+		}
+	}
 }
 
 // naming is one place where an attribution names its source or a relay.
@@ -238,14 +253,13 @@ func (r *resolver) via(a extract.Attribution, self *entity) []string {
 	if a.Medium != "" {
 		out = append(out, a.Medium)
 	}
-	for _, t := range a.Targets { // "told The Daily Tide"
-		for _, m := range r.within(t) {
-			if isMedia(m.entity.name) {
-				add(m.entity)
-			}
+	for _, t := range a.Targets { // "told The Daily Tide", "told the newspaper"
+		e, _ := r.phrase(t, nil)
+		if e != nil && isMedia(e.name) {
+			add(e)
 		}
 	}
-	for _, m := range r.socialNetworks(a) {
+	for _, m := range r.channels(a) {
 		add(m)
 	}
 	for _, s := range a.Relays {
@@ -254,21 +268,42 @@ func (r *resolver) via(a extract.Attribution, self *entity) []string {
 	return out
 }
 
-// socialNetworks returns the networks that the sentence names outside the content: "Taking to Twitter, she said".
-func (r *resolver) socialNetworks(a extract.Attribution) []*entity {
+// channels returns the media that the sentence names outside the content as where the words were said: "on CNN", "in an interview
+// with The Daily Tide", "taking to Twitter", "in a tweet".
+func (r *resolver) channels(a extract.Attribution) []*entity {
 	var out []*entity
 	if len(a.Cue) == 0 || a.Inside >= 0 {
 		return nil
 	}
-	for _, m := range r.within(r.doc.Sentences[a.Sentence].Tokens) {
-		span := r.doc.Span(m.tokens)
-		inside := slices.ContainsFunc(a.Content, func(c token.Span) bool { return c.Overlaps(span) })
-		if !inside && isNetwork(m.entity.name) {
+	outside := func(span token.Span) bool {
+		return !slices.ContainsFunc(a.Content, func(c token.Span) bool { return c.Overlaps(span) }) && (a.Source == nil || !a.Source.Span.Overlaps(span))
+	}
+	sentence := r.doc.Sentences[a.Sentence].Tokens
+	for _, m := range r.within(sentence) {
+		if !isMedia(m.entity.name) || !outside(r.doc.Span(m.tokens)) {
+			continue
+		}
+		at := m.tokens.First - 1
+		if at > sentence.First && r.doc.Tokens[at].Tag == "DT" {
+			at--
+		}
+		if at < sentence.First || channelWords[r.doc.Tokens[at].Norm] || isNetwork(m.entity.name) {
 			out = append(out, m.entity)
+		}
+	}
+	for i := sentence.First; i < sentence.Limit; i++ {
+		if t := r.doc.Tokens[i]; tweets[t.Norm] && outside(t.Span) {
+			out = append(out, r.other("Twitter", record.Organization, ""))
+			break
 		}
 	}
 	return out
 }
+
+var (
+	channelWords = set("on to with by in for via through from")
+	tweets       = set("tweet tweets tweeted tweeting retweeted")
+)
 
 // within returns the mentions inside the tokens of g.
 func (r *resolver) within(g token.Range) []mention {

@@ -8,11 +8,11 @@ import (
 )
 
 var (
-	// "MOSCOW (AP) —", "KYIV, Nov 12 (Reuters) -", "MINSK, November 12. /BelTA/.", "New Delhi [India], Nov 13 (ANI):"
+	// Such as "MOSCOW (AP) —", "KYIV, Nov 12 (Reuters) -", "MINSK, November 12. /BelTA/.", "New Delhi [India], Nov 13 (ANI):".
 	bracketDateline = regexp.MustCompile(`^([^()/"“”]{0,80}?(?:/[^()/"“”]{2,40}?)??)[\s.,]*(?:\(([^()]{2,40})\)|/([^()/]{2,30})/)\s*[.]?\s*([—–―:]|-{1,2})?\s*`)
-	// "BERLIN, November 25 – RIA Novosti."
+	// Such as "BERLIN, November 25 – RIA Novosti.", with the full stop.
 	tailDateline = regexp.MustCompile(`^([^().–—"“”]{2,60}?)\s*(?:[–—―]|-{1,2})+\s*([\p{L} -]{2,30})\.\s+`)
-	// "WASHINGTON —", "KYIV, Ukraine, Nov. 12 -"
+	// Such as "WASHINGTON —", "KYIV, Ukraine, Nov. 12 -".
 	plainDateline = regexp.MustCompile(`^(\p{Lu}[\p{L}\p{N} .,'’/-]{2,60}?)(?:\s*[—–―]\s*|\s*--\s+)|^(\p{Lu}[\p{L}\p{N} .,'’/]{2,60}?) - `)
 )
 

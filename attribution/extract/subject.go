@@ -158,6 +158,9 @@ func (p *passage) phraseLeft(i int) source {
 	if np.limit != i+1 {
 		return source{}
 	}
+	if reflexive[p.units[np.head].norm] && np.first > 0 && p.endsPhrase(np.first-1) { // "Brook herself"
+		return p.phraseLeft(np.first - 1)
+	}
 	s := source{first: np.first, limit: np.limit}
 	if np.relative {
 		s.antecedent = p.antecedent(np.first)
@@ -211,6 +214,8 @@ func (p *passage) phraseLeft(i int) source {
 	}
 	return s
 }
+
+var reflexive = words("himself herself itself themselves")
 
 // extend returns where the phrase np begins with the prepositional phrases before it.
 func (p *passage) extend(np phrase) int {

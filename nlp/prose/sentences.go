@@ -195,5 +195,5 @@ var speechVerbs = strings.Fields(`added admitted agreed announced answered argue
 
 func (b *boundary) word(i int) string { return b.tokens[i].Span.In(b.text) }
 
-// isItemNumber reports whether the word may be the number of an item in a list: "3. Open the file."
+// isItemNumber reports whether the word may be the number of an item in a list, as in "3. Open the file".
 func isItemNumber(word string) bool { return len(word) <= 2 && prefixLen(word, isDigit) == len(word) }
