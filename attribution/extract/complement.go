@@ -332,12 +332,12 @@ func (p *passage) clause(r int, asides bool) bool {
 				return false
 			}
 			i++
-		case t == "," && asides:
+		case (t == "," || isDash(w)) && asides:
 			k := i + 1
-			for k < len(p.units) && k-i < 20 && p.tag(k) != "," {
+			for k < len(p.units) && k-i < 20 && p.tag(k) != t {
 				k++
 			}
-			if p.tag(k) != "," {
+			if p.tag(k) != t {
 				return false
 			}
 			i = k + 1

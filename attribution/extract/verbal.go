@@ -76,8 +76,9 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 		return nil
 	}
 	// The content stands before: "…, she said" or "…, said the minister".
+	clausal := e.frames.has('t') || e.frames.has('c') // else it goes with a quotation only: "continued", "cried"
 	if inv := p.phraseRight(at); inv.ok() && !right {
-		if left, ok := p.leftOf(g.first); ok {
+		if left, ok := p.leftOf(g.first); ok && (clausal || p.tag(left.limit-1) == tagQuote) {
 			subj = inv
 			a.Source, a.Content = p.toSource(subj), f.content(p, left.first, left.limit)
 			a.Rule, a.Confidence = "inverted", 0.9
@@ -86,7 +87,9 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 		}
 	}
 	if subj.ok() && !inferred && !p.selfTalk(subj) {
-		if left, ok := p.leftOf(subj.first); ok {
+		left, ok := p.leftOf(subj.first)
+		quoted := ok && p.tag(left.limit-1) == tagQuote
+		if ok && (quoted || clausal && subj.antecedent == [2]int{} && p.tailed(e, at)) {
 			a.Source, a.Content = p.toSource(subj), f.content(p, left.first, left.limit)
 			a.Rule, a.Confidence = "parenthetical", 0.85
 			if e.frames.has('d') && p.beginsPhrase(at) { // "…,” she told Lake Radio
@@ -170,6 +173,11 @@ func confidenceOf(frame byte) float64 {
 		return 0.75
 	}
 	return 0.7
+}
+
+// tailed reports whether nothing stands at unit at, after the cue e, that would be its object.
+func (p *passage) tailed(e entry, at int) bool {
+	return !p.beginsPhrase(at) || e.frames.has('d') || isTimePhrase(p, p.nps[p.npAt[at]])
 }
 
 // afterAside returns the words that go on after an attribution in the middle of a quotation: “…,” she said, “…”.
