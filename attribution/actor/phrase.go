@@ -73,6 +73,14 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 			return e, false
 		}
 	}
+	if plural && definite { // "the member states" after "the Western member states"
+		suffix := " " + strings.ToLower(joinWords(ws))
+		for i := len(r.history) - 1; i >= 0; i-- {
+			if h := r.history[i]; h.at < g.First && h.entity.typ == record.Group && strings.HasSuffix(strings.ToLower(h.entity.name), suffix) {
+				return h.entity, false
+			}
+		}
+	}
 	if definite && !plural {
 		if e := r.described(g.First, noun, side, speaker); e != nil {
 			return e, false
@@ -295,6 +303,14 @@ func (r *resolver) unnamed(g, base token.Range, noun, side string, plural bool) 
 		}
 	}
 	name := r.expand(full)
+	if side == "" {
+		switch { // those who have no state but a part of the world
+		case strings.HasPrefix(name, "Western "):
+			side = "West"
+		case strings.HasPrefix(name, "European "):
+			side = "Europe"
+		}
+	}
 	if members[noun] && side != "" && strings.Contains(name, " ") {
 		if b, ok := memberStates(noun, side); ok {
 			name = b

@@ -15,8 +15,14 @@ var pointsBack = regexp.MustCompile(`(?i)^["“]?(?:(?:the|these|those|this|that
 
 const (
 	lookBack = 12 // statements of the document before a denial among which "the accusations" are sought
-	similar  = 0.34
+	similar  = 0.5
 )
+
+// denies matches the cues that deny whatever their content says. Other denials are read off the content ("said it was false") and
+// need more to be tied to an allegation.
+var denies = regexp.MustCompile(`(?i)\b(?:den(?:y|ie[sd]|ying)|reject|refut|rebut|rebuff|dismiss|disput|contradict|disavow|scoff|protest|object|push(?:ed|es|ing)? back)`)
+
+func explicit(s *statement) bool { return s.claim.Cue != nil && denies.MatchString(s.claim.Cue.Text) }
 
 // denials returns the conflicts that the denials of one document open, each with what it denies.
 func (c *corpus) denials(doc []*statement) []found {
@@ -55,7 +61,7 @@ func (c *corpus) denied(doc []*statement, i int) ([]*statement, string) {
 	d := doc[i]
 	var nested []*statement
 	for _, s := range doc {
-		if s.claim.Parent != nil && *s.claim.Parent == d.claim.ID && !sameActor(s, d) {
+		if explicit(d) && s.claim.Parent != nil && *s.claim.Parent == d.claim.ID && !sameActor(s, d) {
 			nested = append(nested, s)
 		}
 	}
@@ -93,7 +99,7 @@ func (c *corpus) denied(doc []*statement, i int) ([]*statement, string) {
 			return c.run(doc, k, d), byTarget
 		}
 	}
-	if same := c.alike(doc, d); len(same) > 0 {
+	if same := c.alike(doc, d); len(same) > 0 && explicit(d) {
 		return same, bySameWords
 	}
 	return c.against(d), byTarget
@@ -119,7 +125,7 @@ func (c *corpus) alike(doc []*statement, d *statement) []*statement {
 		if s == d || sameActor(s, d) || s.claim.Actor == nil || s.claim.Act == record.Deny || s.side == d.side && s.side != "" {
 			continue
 		}
-		if n := shared(s.words, d.words); n >= 2 && float64(n)/float64(min(len(s.words), len(d.words))) > score {
+		if n := shared(s.words, d.words); n >= 3 && float64(n)/float64(min(len(s.words), len(d.words))) > score {
 			best, score = s, float64(n)/float64(min(len(s.words), len(d.words)))
 		}
 	}

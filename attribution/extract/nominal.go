@@ -127,7 +127,7 @@ func (f *finder) according(p *passage) {
 		}
 		switch {
 		case last >= 0 && p.tag(i-1) == "," && p.tag(src.limit) == "," && !p.finiteIn(0, last+1) && p.verbAfter(src.limit+1) && p.npAt[last] >= 0: // "The dam, according to her, is safe"
-			a.Content = append(f.content(p, 0, last+1), p.span(src.limit+1, p.end()))
+			a.Content = append(f.content(p, 0, last+1), f.content(p, src.limit+1, p.end())...)
 		case last >= 0 && p.finiteIn(0, last+1) && !p.is(last, "that") && !(p.tag(src.limit) == "," && src.limit+1 < p.end() && p.opensClause(i)):
 			first := 0
 			for first < last && p.tag(first) == "CC" {
@@ -141,7 +141,7 @@ func (f *finder) according(p *passage) {
 			}
 			a.Content = f.content(p, first, last+1)
 			if p.tag(src.limit) == "," && src.limit+1 < p.end() && !p.finiteIn(0, last+1) {
-				a.Content = append(a.Content, p.span(src.limit+1, p.end()))
+				a.Content = append(a.Content, f.content(p, src.limit+1, p.end())...)
 			}
 		default:
 			r := src.limit

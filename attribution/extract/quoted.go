@@ -1,10 +1,18 @@
 package extract
 
-import "github.com/hearsay-nlp/hearsay/nlp/token"
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hearsay-nlp/hearsay/attribution/quote"
+	"github.com/hearsay-nlp/hearsay/nlp/token"
+)
 
 // content returns the spans of units [first, limit). A quotation that goes on in later paragraphs brings all its pieces.
 func (f *finder) content(p *passage, first, limit int) []token.Span {
-	spans := []token.Span{p.span(first, limit)}
+	spans := []token.Span{f.withMarks(p.span(first, limit))}
 	if q := p.units[first].quote; q >= 0 {
 		for _, s := range f.quotes[q].Spans {
 			if s.End <= spans[0].Start {
@@ -20,6 +28,23 @@ func (f *finder) content(p *passage, first, limit int) []token.Span {
 		}
 	}
 	return spans
+}
+
+// withMarks widens s by the marks of quotations that begin or end at its edges, which are no units.
+func (f *finder) withMarks(s token.Span) token.Span {
+	const mark = 4 // bytes of the longest mark and a blank
+	i, _ := slices.BinarySearchFunc(f.quotes, s.Start-mark, func(q quote.Quotation, at int) int { return cmp.Compare(q.Spans[0].Start, at) })
+	for ; i < len(f.quotes) && f.quotes[i].Spans[0].Start < s.End; i++ {
+		q := f.quotes[i].Spans[0]
+		switch {
+		case q.Start < s.Start && strings.TrimSpace(f.doc.Text[q.Start:s.Start]) != "" && utf8.RuneCountInString(f.doc.Text[q.Start:s.Start]) <= 2 && q.End <= s.End+mark:
+			s.Start = q.Start
+			s.End = max(s.End, q.End)
+		case q.Start >= s.Start && q.End > s.End && q.End-s.End <= mark:
+			s.End = q.End
+		}
+	}
+	return s
 }
 
 // bare returns the quotation that the passage consists of, with nothing else but marks.

@@ -99,7 +99,7 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 			return a
 		}
 		if left, ok := p.splitClause(subj.first, at); ok {
-			a.Source, a.Content = p.toSource(subj), append(f.content(p, left.first, left.limit), p.span(at+1, p.end()))
+			a.Source, a.Content = p.toSource(subj), append(f.content(p, left.first, left.limit), f.content(p, at+1, p.end())...)
 			a.Rule, a.Confidence = "parenthetical", 0.7
 			return a
 		}
@@ -183,7 +183,7 @@ func (p *passage) tailed(e entry, at int) bool {
 // afterAside returns the words that go on after an attribution in the middle of a quotation: “…,” she said, “…”.
 func (f *finder) afterAside(p *passage, i int, left complement) []token.Span {
 	if p.tag(i) == "," && p.is(i+1, "and", "but") && p.tag(left.limit-1) != tagQuote && p.finiteIn(i+2, p.end()) && !p.cueClauseAt(i+1) {
-		return []token.Span{p.span(i+1, p.end())} // "The tape was cut, she said, and a sentence was gone."
+		return f.content(p, i+1, p.end()) // "The tape was cut, she said, and a sentence was gone."
 	}
 	for k := i; k < len(p.units) && k < i+14; k++ {
 		if p.tag(k) == tagQuote && (p.tag(k-1) == "," || p.tag(k-1) == ":") {
@@ -358,7 +358,8 @@ func (p *passage) nearestSubject(g verbGroup) source {
 		if !o.finite {
 			continue
 		}
-		if s := p.subject(o); s.ok() && s.antecedent == [2]int{} && !p.is(s.first, "it") {
+		s := p.subject(o)
+		if s.ok() && s.antecedent == [2]int{} && !p.is(s.first, "it") && !(s.first > 0 && (p.tag(s.first-1) == "WDT" || p.tag(s.first-1) == "WP")) {
 			return s
 		}
 	}
@@ -431,7 +432,7 @@ func (f *finder) passive(p *passage, g verbGroup, e entry, at int) *Attribution 
 		}
 		a.Content = f.content(p, first, subj.limit)
 		if rest := p.end(); agent.limit < rest && (p.is(agent.limit, "of", "for", "as", "to")) {
-			a.Content = append(a.Content, p.span(agent.limit, p.clauseEnd(agent.limit, 'n')))
+			a.Content = append(a.Content, f.content(p, agent.limit, p.clauseEnd(agent.limit, 'n'))...)
 		}
 		return a
 	}
@@ -453,7 +454,7 @@ func (f *finder) passive(p *passage, g verbGroup, e entry, at int) *Attribution 
 		return a
 	}
 	if e.lemma == "express" && p.is(at, "that") && subj.ok() && at+1 < p.end() {
-		a.Content = append(f.content(p, subj.first, subj.limit), p.span(at, p.clauseEnd(at+1, 't')))
+		a.Content = append(f.content(p, subj.first, subj.limit), f.content(p, at, p.clauseEnd(at+1, 't'))...)
 		return a
 	}
 	return nil
