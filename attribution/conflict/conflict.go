@@ -180,16 +180,17 @@ func (s *statement) name() string {
 	return s.claim.Actor.Name
 }
 
-// about says in the words of the text what the conflict is about: the most telling allegation, cut to a line.
+// about says in the words of the text what the conflict is about: the allegation that says most, cut to a line.
 func about(f *found) string {
-	text := f.b[0].claim.Content.Text
-	if len(f.a) > 0 {
-		text = f.a[0].claim.Content.Text
-		for _, s := range f.a {
-			if len(s.words) > len(stems(text)) {
-				text = s.claim.Content.Text
-			}
+	best := f.b[0]
+	for i, s := range f.a {
+		if i == 0 || len(s.words) > len(best.words) {
+			best = s
 		}
+	}
+	text := best.claim.Content.Text
+	if best.claim.Cue != nil && strings.HasSuffix(best.claim.Rule, "+n") {
+		text = best.name() + " " + best.claim.Cue.Text + " " + text // "accused" takes an object: without it the words say little
 	}
 	return clip(strings.Join(strings.Fields(text), " "), 160)
 }

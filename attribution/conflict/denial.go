@@ -35,29 +35,30 @@ func (c *corpus) denials(doc []*statement) []found {
 		if len(denied) == 0 {
 			continue
 		}
-		f := found{kind: record.Denial, a: c.account(denied), b: []*statement{d}, confidence: 0.8}
-		f.reason = fmt.Sprintf("%s %s what %s says: %s.", orUnnamed(d.name()), verb(d), orUnnamed(denied[0].name()), how)
-		switch how {
-		case byTarget:
-			f.confidence = 0.65
-		case bySameWords:
-			f.confidence = 0.5
-		}
+		f := found{kind: record.Denial, a: c.account(denied), b: []*statement{d}, confidence: how.confidence}
+		f.reason = fmt.Sprintf(how.reason, orUnnamed(d.name()), verb(d), orUnnamed(denied[0].name()))
 		out = append(out, f)
 	}
 	return out
 }
 
-const (
-	byNesting   = "the denial names the claim in its own sentence"
-	byReference = "the denial points back to the allegation before it"
-	byAccuser   = "the denial names the accuser"
-	byTarget    = "the accused denies in some of the same words"
-	bySameWords = "the denial and the allegation share their words"
+// tie is how a denial was tied to what it denies: how sure that is, and the reason in one sentence, to be filled with who denies,
+// the cue, and who alleges.
+type tie struct {
+	confidence float64
+	reason     string
+}
+
+var (
+	byNesting   = tie{0.8, "%[1]s (“%[2]s”) denies a claim of %[3]s that the same sentence names."}
+	byReference = tie{0.8, "%[1]s (“%[2]s”) denies what %[3]s alleges just before."}
+	byAccuser   = tie{0.8, "%[1]s (“%[2]s”) denies what %[3]s alleges, and names the accuser."}
+	byTarget    = tie{0.65, "%[1]s, whom %[3]s accuses, says otherwise (“%[2]s”) in some of the same words."}
+	bySameWords = tie{0.5, "%[1]s (“%[2]s”) denies what %[3]s says in mostly the same words."}
 )
 
 // denied returns the statements that the denial doc[i] denies, and how they were found.
-func (c *corpus) denied(doc []*statement, i int) ([]*statement, string) {
+func (c *corpus) denied(doc []*statement, i int) ([]*statement, tie) {
 	d := doc[i]
 	var nested []*statement
 	for _, s := range doc {
@@ -91,7 +92,7 @@ func (c *corpus) denied(doc []*statement, i int) ([]*statement, string) {
 				return []*statement{s}, byReference
 			}
 		}
-		return nil, ""
+		return nil, tie{}
 	}
 	for k := i - 1; k >= 0 && i-k <= lookBack; k-- {
 		s := doc[k]

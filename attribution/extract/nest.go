@@ -66,7 +66,7 @@ func (f *finder) nest() {
 	for k := range sorted {
 		a := &sorted[k]
 		for p := a.Parent; p >= 0; p = sorted[p].Parent {
-			if sorted[p].Source != nil {
+			if sorted[p].Source != nil && passesOn(&sorted[p]) {
 				a.Relays = append(a.Relays, *sorted[p].Source)
 			}
 			if drop[p] {
@@ -164,10 +164,20 @@ func (f *finder) plural(s *Source) bool {
 	return false
 }
 
+// passesOn reports whether a tells what its content says, rather than doing something about it: who rejects a claim does not pass
+// it on.
+func passesOn(a *Attribution) bool {
+	switch {
+	case a.Rule == "passive", a.Rule == "noun", a.Act == record.Deny:
+		return false
+	}
+	return !strings.HasSuffix(a.Rule, "+n") && !strings.HasSuffix(a.Rule, "+x") && !strings.HasSuffix(a.Rule, "+a") && !strings.HasSuffix(a.Rule, "+v")
+}
+
 // relayed reports whether inner is the whole of what outer says, so that outer only passes it on: outer's words are not
 // quoted, begin with inner's source and end with its content.
 func (f *finder) relayed(outer, inner *Attribution) bool {
-	if inner.Source == nil || inner.Rule == "noun" || strings.HasSuffix(outer.Rule, "+n") || outer.Rule == "passive" || kindOf(f.doc.Text, outer.Content) == record.Direct || inner.Inside >= 0 && outer.Inside != inner.Inside {
+	if inner.Source == nil || inner.Rule == "noun" || !passesOn(outer) || kindOf(f.doc.Text, outer.Content) == record.Direct || inner.Inside >= 0 && outer.Inside != inner.Inside {
 		return false
 	}
 	const lead = 20 // bytes of conjunctions and adverbs before the inner source
