@@ -19,8 +19,8 @@ type ClaimsTable struct {
 
 // Write writes the claims of records in their order, each record as soon as it comes.
 func (f ClaimsTable) Write(w io.Writer, records iter.Seq[record.Record], _ []record.Conflict) error {
-	t := newTable(f.Width, column{"ACTOR", 20}, column{"ACT", 10}, column{"CUE", 12}, column{"CONTENT", 0},
-		column{"OUTLET", 13}, column{"RECORD", 14})
+	t := newTable(f.Width, column{"ACTOR", 18}, column{"ACT", 10}, column{"CUE", 10}, column{"CONTENT", 0},
+		column{"OUTLET", 11}, column{"RECORD", 11})
 	if err := t.head(w); err != nil {
 		return err
 	}

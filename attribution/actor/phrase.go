@@ -48,7 +48,11 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	// "the mayor, Ada Brook": the name in apposition
 	if base.Limit+1 < g.Limit && doc.Tokens[base.Limit].Tag == "," {
 		if k, ok := r.coverAfter(base.Limit+1, g.Limit); ok {
-			return r.mentions[k].entity, false
+			e := r.mentions[k].entity
+			if e.role == "" && e.typ == record.Person {
+				e.role = r.expand(base)
+			}
+			return e, false
 		}
 	}
 	ws := r.words(base)

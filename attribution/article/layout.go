@@ -76,6 +76,9 @@ type page struct {
 
 var scrapedDate = regexp.MustCompile(`(?i)^date[ :]+((?:19|20)\d\d-\d\d-\d\d)(?:\s+|$)`)
 
+// markdownMark opens a heading or quoted paragraph of Markdown.
+var markdownMark = regexp.MustCompile(`^(?:#{1,6}|>)[ \t]+`)
+
 func newPage(text string) *page {
 	p := &page{text: text}
 	for i, span := range token.Paragraphs(text) {
@@ -85,6 +88,9 @@ func newPage(text string) *page {
 				days[headerDate] = dates[0].day
 			}
 			span = p.cut(span, m[1], &credit{days: days})
+		}
+		if m := markdownMark.FindStringIndex(span.In(text)); m != nil {
+			span = p.cut(span, m[1], nil)
 		}
 		p.split(span)
 	}

@@ -36,6 +36,8 @@ func (p *passage) clauseEnd(first int, f byte) int {
 			if p.tag(i+1) != tagQuote {
 				return i + 1
 			}
+		case t == tagQuote && p.units[i].closed && p.tailAt(i+1):
+			return i + 1
 		case t == "," || t == ":" && isDash(w):
 			j := i + 1
 			if p.tailAt(j) {

@@ -118,15 +118,22 @@ func (f *finder) headed(p *passage) {
 	}
 }
 
-// person reports whether the phrase is a name in the document that can be a person's.
+// person reports whether the phrase is a name in the document that can be a person's: one that the name finder took for a person's,
+// or that is the subject of a verb elsewhere.
 func (f *finder) person(p *passage, s source) bool {
 	t := p.tokens(s.first, s.limit)
+	last := f.doc.Tokens[t.Limit-1].Norm
+	known := false
 	for _, n := range f.doc.Names {
-		if (n.Type == token.MentionPerson || n.Type == token.MentionUnknown) && n.Tokens.First < t.Limit && t.First < n.Tokens.Limit {
+		here := n.Tokens.First < t.Limit && t.First < n.Tokens.Limit
+		if here && n.Type == token.MentionPerson {
 			return true
 		}
+		if next := n.Tokens.Limit; !here && n.Type != token.MentionPlace && next < len(f.doc.Tokens) && f.doc.Tokens[next-1].Norm == last {
+			known = known || f.doc.Tokens[next].Tag == "VBD" || f.doc.Tokens[next].Tag == "VBZ"
+		}
 	}
-	return false
+	return known
 }
 
 // speaks reports whether the phrase is a noun for a speaker.

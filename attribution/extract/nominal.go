@@ -78,6 +78,9 @@ func (p *passage) subjectClauseEnd(np phrase, first, limit int) int {
 		if !g.finite || g.first < first || g.first >= limit {
 			continue
 		}
+		for k := first; k < g.first; k++ {
+			seen = seen || p.tag(k) == tagQuote
+		}
 		if seen && p.npAt[g.first-1] < 0 && p.tag(g.first-1) != "CC" && p.tag(g.first-1) != "," {
 			return g.first
 		}

@@ -87,6 +87,11 @@ func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
 		}
 	}
 	if subj.ok() && !inferred && !p.selfTalk(subj) {
+		if subj.first > 1 && p.tag(subj.first-1) == "," && p.tag(at) == "," && at+1 < p.end() && (p.tag(subj.first-2) == "WDT" || p.tag(subj.first-2) == "WP" || p.is(subj.first-2, "that", "because")) {
+			a.Source, a.Content = p.toSource(subj), f.content(p, at+1, p.clauseEnd(at+1, 'c')) // "City Hall, which, she says, cut her staff"
+			a.Rule, a.Confidence = "parenthetical", 0.7
+			return a
+		}
 		left, ok := p.leftOf(subj.first)
 		quoted := ok && p.tag(left.limit-1) == tagQuote
 		if ok && (quoted || clausal && subj.antecedent == [2]int{} && p.tailed(e, at)) {
