@@ -260,8 +260,6 @@ func fitsRole(e *entity, noun, side string) bool {
 			return e.name == "European Union"
 		case "alliance":
 			return e.name == "NATO"
-		case "firm", "company", "operator", "charity", "club", "group":
-			return e.side == "" && !isMedia(e.name) && e.typ == record.Organization
 		case "newspaper", "paper", "broadcaster", "network", "channel", "magazine", "outlet", "agency":
 			return isMedia(e.name) || strings.Contains(name, noun)
 		}

@@ -24,7 +24,7 @@ func (c *corpus) blame(doc []*statement) []found {
 		if i > 0 && doc[i-1].claim.Act == record.Deny && sameActor(doc[i-1], b) && doc[i-1].claim.Sentence == b.claim.Sentence {
 			if denied, _ := c.denied(doc, i-1); len(denied) > 0 && !sameSide(denied[0].side, b.side) {
 				out = append(out, found{kind: record.CounterAccusation, a: c.account(denied), b: []*statement{b}, confidence: 0.75,
-					reason: fmt.Sprintf("%s denies what %s alleges, and blames others in the same sentence.", orUnnamed(b.name()), orUnnamed(denied[0].name()))})
+					reason: fmt.Sprintf("%s denies the account of %s and blames others in the same sentence.", orUnnamed(b.name()), orUnnamed(denied[0].name()))})
 			}
 		}
 		for k := i - 1; k >= 0 && i-k <= near; k-- {

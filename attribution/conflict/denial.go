@@ -51,10 +51,10 @@ type tie struct {
 
 var (
 	byNesting   = tie{0.8, "%[1]s (“%[2]s”) denies a claim of %[3]s that the same sentence names."}
-	byReference = tie{0.8, "%[1]s (“%[2]s”) denies what %[3]s alleges just before."}
-	byAccuser   = tie{0.8, "%[1]s (“%[2]s”) denies what %[3]s alleges, and names the accuser."}
-	byTarget    = tie{0.65, "%[1]s, whom %[3]s accuses, says otherwise (“%[2]s”) in some of the same words."}
-	bySameWords = tie{0.5, "%[1]s (“%[2]s”) denies what %[3]s says in mostly the same words."}
+	byReference = tie{0.8, "%[1]s (“%[2]s”) denies the account of %[3]s just before."}
+	byAccuser   = tie{0.8, "%[1]s (“%[2]s”) denies the account of %[3]s and names the accuser."}
+	byTarget    = tie{0.65, "%[1]s, accused by %[3]s, says otherwise (“%[2]s”) in some of the same words."}
+	bySameWords = tie{0.5, "%[1]s (“%[2]s”) denies the account of %[3]s in mostly the same words."}
 )
 
 // denied returns the statements that the denial doc[i] denies, and how they were found.

@@ -223,6 +223,10 @@ func (p *passage) leavesPhrase(j int, f byte) bool {
 		return true
 	case p.beginsPhrase(j) && p.clause(j, false):
 		return true
+	case p.tag(j) == "IN" && f != 'i' && w != "of" && w != "for" && w != "including":
+		return true
+	case p.beginsPhrase(j) && isTimePhrase(p, p.nps[p.npAt[j]]) && !p.is(j-2, "and"):
+		return true
 	case w == "and":
 		return p.resumes(j+1, j, true)
 	}

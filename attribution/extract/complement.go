@@ -92,7 +92,7 @@ func (p *passage) trimAdjuncts(first, limit int) int {
 		prep := np.first - 1
 		when := timeNouns[p.units[np.head].norm] && np.head == limit-1
 		switch {
-		case p.is(prep, "on", "in", "at", "during", "late", "early", "since") && (when || settings[p.units[np.head].norm]) && prep > first:
+		case p.is(prep, "on", "in", "at", "during", "within", "late", "early", "since") && (when || settings[p.units[np.head].norm]) && prep > first:
 			limit = prep
 		case when && timeWords[p.units[np.first].norm] && prep >= first && !p.is(prep, "of", "by", "for", "until", "from", "to"):
 			limit = np.first
