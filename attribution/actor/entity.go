@@ -154,8 +154,13 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 		}
 		return k
 	}
-	if name, side, ok := institution(r.words(n.Tokens)); ok {
-		return r.other(name, record.Organization, side)
+	if strings.HasPrefix(text, "@") {
+		return nil // a handle is no name
+	}
+	for first := n.Tokens.First; first >= max(0, n.Tokens.First-3); first-- { // "the French Foreign Ministry", where "French" is no name
+		if name, side, ok := institution(r.words(token.Range{First: first, Limit: n.Tokens.Limit})); ok {
+			return r.other(name, record.Organization, side)
+		}
 	}
 	if len(ws) == 1 { // "the Post" after "The Washington Post"
 		for _, m := range r.media {

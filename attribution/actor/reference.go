@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
+	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
 const reach = 400 // tokens that a pronoun or description looks back
@@ -28,6 +29,9 @@ func (r *resolver) pronoun(i int, speaker *entity) (*entity, bool) {
 	default:
 		return nil, false
 	}
+	if e := r.subjectOf(i, speaker); e != nil && r.doc.Tokens[i].Norm == "it" && fits(e) {
+		return e, true
+	}
 	e := r.nearest(i, speaker, fits)
 	if e != nil && e.gender == 0 {
 		switch r.doc.Tokens[i].Norm {
@@ -38,6 +42,25 @@ func (r *resolver) pronoun(i int, speaker *entity) (*entity, bool) {
 		}
 	}
 	return e, true
+}
+
+// subjectOf returns the actor that is the subject of the sentence of token i, if it stands at the sentence's head, before i: "The
+// Western bloc wants to stop what it says".
+func (r *resolver) subjectOf(i int, speaker *entity) *entity {
+	s := r.sentence(i).Tokens
+	limit := s.First
+	for limit < i && limit-s.First < 8 {
+		t := r.doc.Tokens[limit].Tag
+		if !strings.HasPrefix(t, "NN") && !strings.HasPrefix(t, "JJ") && t != "DT" && t != "POS" {
+			break
+		}
+		limit++
+	}
+	if limit == s.First || limit >= i || r.doc.Tokens[limit].Tag != "VBZ" && r.doc.Tokens[limit].Tag != "VBD" {
+		return nil
+	}
+	e, _ := r.phrase(token.Range{First: s.First, Limit: limit}, speaker)
+	return e
 }
 
 func singular(e *entity) bool {

@@ -182,8 +182,11 @@ func (r *resolver) markQuoted() {
 func (r *resolver) pair() {
 	for i := 0; i+1 < len(r.mentions); i++ {
 		a, b := r.mentions[i], r.mentions[i+1]
+		if a.entity.typ == record.Person && b.entity.typ != record.Person && i+2 < len(r.mentions) && r.titles(b, r.mentions[i+2]) {
+			b = r.mentions[i+2] // "Putin and European Council President Charles Michel"
+		}
 		gap := token.Range{First: a.tokens.Limit, Limit: b.tokens.First}
-		if a.entity == b.entity || gap.Len() < 1 || gap.Len() > 7 || r.doc.Tokens[gap.First].Norm != "and" && r.doc.Tokens[gap.First].Norm != "," {
+		if a.entity == b.entity || gap.Len() < 1 || gap.Len() > 8 || r.doc.Tokens[gap.First].Norm != "and" && r.doc.Tokens[gap.First].Norm != "," {
 			continue
 		}
 		joined := r.doc.Tokens[gap.First].Norm == "and" || gap.Len() == 1 && strings.Contains(a.entity.name, " ") && r.startsSentence(a.tokens.First)
@@ -199,6 +202,19 @@ func (r *resolver) pair() {
 		}
 		r.pairs = append(r.pairs, mention{tokens: token.Range{First: a.tokens.First, Limit: b.tokens.Limit}, entity: group([]*entity{a.entity, b.entity}), subject: b.subject || r.startsSentence(a.tokens.First)})
 	}
+}
+
+// titles reports whether the name b is part of the title of the person c, who follows.
+func (r *resolver) titles(b, c mention) bool {
+	if c.entity.typ != record.Person || c.tokens.First-b.tokens.Limit > 3 {
+		return false
+	}
+	for t := b.tokens.Limit; t < c.tokens.First; t++ {
+		if tag := r.doc.Tokens[t].Tag; !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "JJ") && tag != "POS" {
+			return false
+		}
+	}
+	return true
 }
 
 // startsSentence reports whether nothing but titles and adjectives stands before token i in its sentence.
@@ -326,6 +342,9 @@ func (r *resolver) targets(a extract.Attribution, self *entity) []string {
 	i, _ := slices.BinarySearchFunc(r.doc.Tokens, a.Content[0].Start, func(t token.Token, at int) int { return cmp.Compare(t.Span.Start, at) })
 	for ; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < a.Content[0].End; i++ {
 		t := r.doc.Tokens[i]
+		if t.Norm == "as" || t.Norm == "well" { // "Poland as well as Lithuania"
+			continue
+		}
 		if t.Tag == "IN" && len(out) > 0 || strings.HasPrefix(t.Tag, "V") || t.Tag == "TO" {
 			break
 		}

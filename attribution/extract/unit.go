@@ -183,6 +183,9 @@ func (p *passage) retag() {
 		if u.tag == "VB" && strings.HasPrefix(p.tag(i-1), "VB") && p.is(i-1, "say", "says", "said") {
 			u.tag = "NN" // "Brook says dam is safe"
 		}
+		if u.norm == "further" && i+1 < len(p.units) && isNoun(p.tag(i+1)) {
+			u.tag = "JJ"
+		}
 		if !isNoun(u.tag) || cues().forms[u.norm] == "" {
 			continue
 		}
