@@ -7,6 +7,9 @@ import (
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
+// quantities say how many speak, which is no part of their name.
+var quantities = set("several many numerous various multiple some other few")
+
 func set(s string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(s) {
@@ -248,6 +251,12 @@ func (r *resolver) ownerOf(base token.Range, speaker *entity) (*entity, int) {
 		}
 	}
 	first := base.First
+	if r.doc.Tokens[first].Tag == "PRP$" && base.Len() > 1 { // "her aides"
+		if o, ok := r.pronoun(first, speaker); ok && o != nil {
+			return o, first + 1
+		}
+		return nil, 0
+	}
 	if r.doc.Tokens[first].Tag == "DT" {
 		first++
 	}
@@ -354,7 +363,7 @@ func memberStates(noun, side string) (string, bool) {
 
 // expand returns the words of g without a leading article, with the names in it in full.
 func (r *resolver) expand(g token.Range) string {
-	if t := r.doc.Tokens[g.First]; t.Tag == "DT" && g.Len() > 1 && t.Norm != "no" && t.Norm != "some" {
+	for t := r.doc.Tokens[g.First]; g.Len() > 1 && (t.Tag == "DT" && t.Norm != "no" || quantities[t.Norm]); t = r.doc.Tokens[g.First] {
 		g.First++
 	}
 	var ws []string
