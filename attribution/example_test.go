@@ -54,7 +54,7 @@ func ExampleFindConflicts() {
 		fmt.Println("B:", c.B.Actors, c.B.Claims)
 	}
 	// Output:
-	// denial: Iceland of hiding the tide tables of the northern ports
+	// denial: Peru accused Iceland of hiding the tide tables of the northern ports
 	// A: [Peru] [morning/c7392e5a333]
 	// B: [Iceland] [evening/ca2d2e4d990]
 }

@@ -25,7 +25,7 @@ func readLines(stub Article, in *bufio.Reader, yield func(Article, error) bool) 
 			a := stub
 			a.ID = stub.ID + "-" + strconv.Itoa(n)
 			lineErr := err
-			if lineErr == nil || lineErr == io.EOF {
+			if lineErr == nil || errors.Is(lineErr, io.EOF) {
 				lineErr = readRecord(&a, line)
 			}
 			if lineErr != nil {
@@ -42,7 +42,7 @@ func readLines(stub Article, in *bufio.Reader, yield func(Article, error) bool) 
 		if err == nil {
 			continue
 		}
-		if err != io.EOF {
+		if !errors.Is(err, io.EOF) {
 			yield(stub, &InputError{stub.Path, n, err})
 		} else if !found {
 			yield(stub, &InputError{Path: stub.Path, Err: ErrEmpty})
@@ -69,10 +69,10 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 		if read > patience*maxText {
 			return []byte{'.'}, fmt.Errorf("a line of more than %d MB; the rest of the file is not read", patience*maxText>>20)
 		}
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
-		if read > maxText && (err == nil || err == io.EOF) {
+		if read > maxText && (err == nil || errors.Is(err, io.EOF)) {
 			return nil, fmt.Errorf("%w: a line of more than %d MB", ErrTooLarge, maxText>>20)
 		}
 		return line, err

@@ -346,13 +346,13 @@ func (p *page) readCredits() {
 
 // reconsider takes a part that stands in the wrong place for the credit it looks like as what else it looks like. What
 // was split off the end of a paragraph, or is a notice in brackets, is none of the article's words even there.
-func (q *part) reconsider() {
+func (p *part) reconsider() {
 	switch {
-	case q.kind == Furniture:
-	case q.words >= proseWords && endsSentence(q.text):
-		q.looks = prose
+	case p.kind == Furniture:
+	case p.words >= proseWords && endsSentence(p.text):
+		p.looks = prose
 	}
-	q.credit = nil
+	p.credit = nil
 }
 
 // fill sets the empty metadata of a.

@@ -202,7 +202,8 @@ func TestReadLinesEmpty(t *testing.T) {
 func TestReadStops(t *testing.T) {
 	src := article.Source{Path: article.Stdin, ID: "in"}
 	n := 0
-	for range article.Read(src, strings.NewReader(strings.Repeat("{\"text\":\"T.\"}\n", 9))) {
+	for _, err := range article.Read(src, strings.NewReader(strings.Repeat("{\"text\":\"T.\"}\n", 9))) {
+		require.NoError(t, err)
 		if n++; n == 2 {
 			break
 		}

@@ -101,11 +101,9 @@ func inflect(lemma string) []string {
 	}
 	n := len(lemma)
 	last := lemma[n-1]
-	stem := lemma
 	switch {
 	case last == 'e':
-		stem = lemma[:n-1]
-		return []string{lemma, lemma + "s", lemma + "d", stem + "ing"}
+		return []string{lemma, lemma + "s", lemma + "d", lemma[:n-1] + "ing"}
 	case last == 'y' && !strings.ContainsRune("aeiou", rune(lemma[n-2])):
 		return []string{lemma, lemma[:n-1] + "ies", lemma[:n-1] + "ied", lemma + "ing"}
 	case strings.HasSuffix(lemma, "s"), strings.HasSuffix(lemma, "sh"), strings.HasSuffix(lemma, "ch"), strings.HasSuffix(lemma, "x"):

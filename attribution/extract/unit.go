@@ -85,8 +85,7 @@ func passages(doc *token.Document, quotes []quote.Quotation) []*passage {
 		}
 	}
 	var out []*passage
-	var cut func(r token.Range, inside int)
-	cut = func(r token.Range, inside int) {
+	cut := func(r token.Range, inside int) {
 		var cur *passage
 		sent := sentenceOf(doc, r.First)
 		flush := func() {

@@ -28,89 +28,69 @@ func (f *finder) verbal(p *passage) {
 
 // active reads g as a cue in the active voice whose complement begins at unit at.
 func (f *finder) active(p *passage, g verbGroup, e entry, at int) *Attribution {
-	c, right := p.complement(e, at)
 	subj, inferred := p.subject(g), false
 	if !g.finite {
 		subj, inferred = p.control(g), true
-		right = right && !e.frames.has('m')
 	}
-	if right && inferred && subj.first > c.first { // "Calling it a lie, Brook said": up to the comma
-		c.limit = min(c.limit, subj.first-1)
-		right = c.frame != 'c'
-	}
-	if _, ok := p.leftOf(g.first); ok && right && !subj.ok() && c.frame == 'c' && c.first == at && e.frames.has('s') {
-		right = false // “…,” said Ada Brook, who leads it
-	}
+	a := &Attribution{Negated: g.negated, Act: e.act, Cue: []token.Span{p.cueSpan(g, at)}, thought: e.frames.has('m') || p.modal(g)}
+	c, right := p.after(g, e, at, subj, inferred)
 	if right && !subj.ok() && !inferred {
 		subj = p.shared(g)
 	}
-	a := &Attribution{Negated: g.negated, Act: e.act, Cue: []token.Span{p.cueSpan(g, at)}, thought: e.frames.has('m') || p.modal(g)}
-	if first, ok := p.freeRelative(g, e, at, subj); ok {
+	if first, ok := p.freeRelative(e, at, subj); ok {
 		c, right = complement{first: first, limit: p.clauseEnd(first, 'c'), frame: 'r'}, true
 		if p.is(subj.first-1, "what") && a.Act == record.Assert {
 			a.Act = record.Accuse // words that the narrator keeps at a distance
 		}
 	}
-	if right && c.first > at && subj.ok() && e.frames.has('s') && p.quotedLeft(subj.first) && !(p.tag(c.first) == tagQuote && c.first == at+1) {
-		right = false // “…,” he said, suggesting “…”
-	}
-	if right && subj.first > 0 && p.is(subj.first-1, "after", "when", "while", "as", "though", "although", "because", "since", "before", "if") {
-		c.limit = p.subordinateEnd(c)
-	}
 	if right && subj.ok() && p.plausible(subj, e) && !p.selfTalk(subj) {
-		a.Source = p.toSource(subj)
-		a.Content = f.content(p, c.first, c.limit)
-		if left, ok := p.leftOf(subj.first); ok && p.tag(c.first) == tagQuote && !inferred && e.frames.has('s') && (p.tag(left.limit-1) == tagQuote || p.tag(at) == ",") {
-			a.Content = append(f.content(p, left.first, left.limit), a.Content...) // “…,” he said, “…”
-		}
-		a.Rule, a.Confidence = "verb+"+string(c.frame), confidenceOf(c.frame)
-		if inferred {
-			a.Confidence *= 0.8
-		}
-		if c.addressee[1] > c.addressee[0] {
-			a.Targets = append(a.Targets, p.tokens(c.addressee[0], c.addressee[1]))
-		}
+		f.follow(p, a, e, at, c, subj, inferred)
 		return a
 	}
-	if !e.frames.has('s') || !g.finite {
-		return nil
-	}
-	// The content stands before: "…, she said" or "…, said the minister".
-	clausal := e.frames.has('t') || e.frames.has('c') // else it goes with a quotation only: "continued", "cried"
-	if inv := p.phraseRight(at); inv.ok() && !right {
-		if left, ok := p.leftOf(g.first); ok && (clausal || p.tag(left.limit-1) == tagQuote) {
-			subj = inv
-			a.Source, a.Content = p.toSource(subj), f.content(p, left.first, left.limit)
-			a.Rule, a.Confidence = "inverted", 0.9
-			a.Content = append(a.Content, f.afterAside(p, subj.limit, left)...)
-			return a
-		}
-	}
-	if subj.ok() && !inferred && !p.selfTalk(subj) {
-		if subj.first > 1 && p.tag(subj.first-1) == "," && p.tag(at) == "," && at+1 < p.end() && (p.tag(subj.first-2) == "WDT" || p.tag(subj.first-2) == "WP" || p.is(subj.first-2, "that", "because")) {
-			a.Source, a.Content = p.toSource(subj), f.content(p, at+1, p.clauseEnd(at+1, 'c')) // "City Hall, which, she says, cut her staff"
-			a.Rule, a.Confidence = "parenthetical", 0.7
-			return a
-		}
-		left, ok := p.leftOf(subj.first)
-		quoted := ok && p.tag(left.limit-1) == tagQuote
-		if ok && (quoted || clausal && subj.antecedent == [2]int{} && p.tailed(e, at)) {
-			a.Source, a.Content = p.toSource(subj), f.content(p, left.first, left.limit)
-			a.Rule, a.Confidence = "parenthetical", 0.85
-			if e.frames.has('d') && p.beginsPhrase(at) { // "…,” she told Lake Radio
-				a.Targets = append(a.Targets, p.tokens(at, p.nps[p.npAt[at]].limit))
-			}
-			a.Content = append(a.Content, f.afterAside(p, at, left)...)
-			return a
-		}
-		if left, ok := p.splitClause(subj.first, at); ok {
-			a.Source, a.Content = p.toSource(subj), append(f.content(p, left.first, left.limit), f.content(p, at+1, p.end())...)
-			a.Rule, a.Confidence = "parenthetical", 0.7
-			return a
-		}
-		f.orphan(p, a, g, subj)
+	if e.frames.has('s') && g.finite && f.precede(p, a, g, e, at, subj, right) {
+		return a
 	}
 	return nil
+}
+
+// after returns the content to the right of the cue g, unless what stands there is something else.
+func (p *passage) after(g verbGroup, e entry, at int, subj source, inferred bool) (complement, bool) {
+	c, ok := p.complement(e, at)
+	if !ok || inferred && e.frames.has('m') {
+		return c, false
+	}
+	if inferred && subj.first > c.first { // "Calling it a lie, Brook said": up to the comma
+		c.limit = min(c.limit, subj.first-1)
+		return c, c.frame != 'c'
+	}
+	if e.frames.has('s') && c.first == at && c.frame == 'c' && !subj.ok() {
+		if _, left := p.leftOf(g.first); left {
+			return c, false // “…,” said Ada Brook, who leads it
+		}
+	}
+	if e.frames.has('s') && c.first > at && subj.ok() && p.quotedLeft(subj.first) && !(p.tag(c.first) == tagQuote && c.first == at+1) {
+		return c, false // “…,” he said, suggesting “…”
+	}
+	if subj.first > 0 && p.is(subj.first-1, "after", "when", "while", "as", "though", "although", "because", "since", "before", "if") {
+		c.limit = p.subordinateEnd(c)
+	}
+	return c, true
+}
+
+// follow completes a, whose content c stands after the cue.
+func (f *finder) follow(p *passage, a *Attribution, e entry, at int, c complement, subj source, inferred bool) {
+	a.Source = p.toSource(subj)
+	a.Content = f.content(p, c.first, c.limit)
+	if left, ok := p.leftOf(subj.first); ok && p.tag(c.first) == tagQuote && !inferred && e.frames.has('s') && (p.tag(left.limit-1) == tagQuote || p.tag(at) == ",") {
+		a.Content = append(f.content(p, left.first, left.limit), a.Content...) // “…,” he said, “…”
+	}
+	a.Rule, a.Confidence = "verb+"+string(c.frame), confidenceOf(c.frame)
+	if inferred {
+		a.Confidence *= 0.8
+	}
+	if c.addressee[1] > c.addressee[0] {
+		a.Targets = append(a.Targets, p.tokens(c.addressee[0], c.addressee[1]))
+	}
 }
 
 // subordinateEnd returns where the content c ends if it stands in a subordinate clause: at the comma after which the main clause
@@ -126,7 +106,7 @@ func (p *passage) subordinateEnd(c complement) int {
 
 // freeRelative returns where the content begins in "what it says is a policy" and "where NATO says is a base": after the copula
 // or at it.
-func (p *passage) freeRelative(g verbGroup, e entry, at int, subj source) (int, bool) {
+func (p *passage) freeRelative(e entry, at int, subj source) (int, bool) {
 	if !subj.ok() || subj.first == 0 {
 		return 0, false
 	}
@@ -147,12 +127,6 @@ func (p *passage) freeRelative(g verbGroup, e entry, at int, subj source) (int, 
 		return at, true
 	}
 	return 0, false
-}
-
-// quotedLeft reports whether a quotation ends just before unit i.
-func (p *passage) quotedLeft(i int) bool {
-	left, ok := p.leftOf(i)
-	return ok && p.tag(left.limit-1) == tagQuote
 }
 
 // modal reports whether g tells what may or will be said rather than what was.
@@ -178,27 +152,6 @@ func confidenceOf(frame byte) float64 {
 		return 0.75
 	}
 	return 0.7
-}
-
-// tailed reports whether nothing stands at unit at, after the cue e, that would be its object.
-func (p *passage) tailed(e entry, at int) bool {
-	return !p.beginsPhrase(at) || e.frames.has('d') || isTimePhrase(p, p.nps[p.npAt[at]])
-}
-
-// afterAside returns the words that go on after an attribution in the middle of a quotation: “…,” she said, “…”.
-func (f *finder) afterAside(p *passage, i int, left complement) []token.Span {
-	if p.tag(i) == "," && p.is(i+1, "and", "but") && p.tag(left.limit-1) != tagQuote && p.finiteIn(i+2, p.end()) && !p.cueClauseAt(i+1) {
-		return f.content(p, i+1, p.end()) // "The tape was cut, she said, and a sentence was gone."
-	}
-	for k := i; k < len(p.units) && k < i+14; k++ {
-		if p.tag(k) == tagQuote && (p.tag(k-1) == "," || p.tag(k-1) == ":") {
-			return f.content(p, k, k+1)
-		}
-		if p.vgAt[k] >= 0 && p.verbs[p.vgAt[k]].finite && k > i {
-			break
-		}
-	}
-	return nil
 }
 
 // cueSpan returns the words of the cue: the verb group without leading adverbs, and its particles up to unit at.
@@ -260,97 +213,10 @@ func (p *passage) selfTalk(s source) bool {
 	return false
 }
 
-// leftOf returns the clause or quotation that ends just before unit i, where an attribution begins.
-func (p *passage) leftOf(i int) (complement, bool) {
-	prev := i - 1
-	for prev >= 0 && strings.HasPrefix(p.tag(prev), "RB") {
-		prev--
-	}
-	if prev < 0 {
-		return complement{}, false
-	}
-	limit := prev
-	switch {
-	case p.tag(prev) == tagQuote:
-		limit = prev + 1
-	case p.tag(prev) == "," || p.tag(prev) == ":" && isDash(p.units[prev].norm):
-	default:
-		return complement{}, false
-	}
-	if limit == 0 {
-		return complement{}, false
-	}
-	first := 0
-	for k := limit - 1; k >= 0; k-- {
-		if p.units[k].norm == ";" {
-			first = k + 1
-			break
-		}
-	}
-	if p.tag(limit-1) == tagQuote {
-		q := limit - 1
-		for q > 0 && p.tag(q-1) == tagQuote {
-			q--
-		}
-		if q == 0 || p.tag(q-1) == "," || p.tag(q-1) == ":" || p.tag(q-1) == "CC" || !p.finiteIn(first, q) {
-			return complement{first: q, limit: limit, frame: 'q'}, true
-		}
-	}
-	for first < limit && p.tag(first) == "CC" {
-		first++
-	}
-	if !p.finiteIn(first, limit) || p.is(first, "as", "when", "while", "after", "although", "though", "if", "before", "since", "asked", "because") && !p.boundaryClause(first, limit) {
-		return complement{}, false
-	}
-	return complement{first: first, limit: limit, frame: 'c'}, limit > first
-}
-
-// boundaryClause reports whether units [i, j), which begin with a subordinate clause, also hold a main clause after a comma.
-func (p *passage) boundaryClause(i, j int) bool {
-	for k := i + 1; k < j; k++ {
-		if p.tag(k) == "," && p.finiteIn(k+1, j) {
-			return true
-		}
-	}
-	return false
-}
-
-// splitClause returns what stands before an attribution between two commas, if the clause goes on after it: "The dam, she said,
-// is safe", "In his first years, she said, the dam was safe".
-func (p *passage) splitClause(subj, at int) (complement, bool) {
-	if subj < 2 || p.tag(subj-1) != "," || p.tag(at) != "," || at+1 >= p.end() {
-		return complement{}, false
-	}
-	first := 0
-	for first < subj-1 && p.tag(first) == "CC" {
-		first++
-	}
-	if p.verbAfter(at + 1) {
-		np, ok := p.phraseEnding(subj - 2)
-		if !ok || timeWords[p.units[np.head].norm] {
-			return complement{}, false
-		}
-		return complement{first: min(p.extendPP(np), np.first), limit: subj - 1}, true
-	}
-	np, ok := p.phraseEnding(subj - 2)
-	if p.beginsPhrase(at+1) && p.clauseAt(at+1) && !(ok && timeNouns[p.units[np.head].norm]) && first < subj-1 {
-		return complement{first: first, limit: subj - 1}, true
-	}
-	return complement{}, false
-}
-
-// opens reports whether a clause can begin after unit i.
-func (p *passage) opens(i int) bool {
-	return p.tag(i) == "," || p.vgAt[i] >= 0 && p.verbs[p.vgAt[i]].finite || p.tag(i) == tagQuote || p.is(i, "that", "because", "while", "but", ";", ":")
-}
-
 // shared returns the subject of the nearest finite verb before g that has one of its own: in "refuted the accusations
 // and challenged the EU", that of "refuted".
 func (p *passage) shared(g verbGroup) source {
 	j := p.skipBack(g.first - 1)
-	if p.is(j, "instead") {
-		j--
-	}
 	if j < 0 || p.tag(j) != "CC" && p.tag(j) != "," {
 		return source{}
 	}
@@ -420,11 +286,13 @@ func (p *passage) phraseRightAfter(i int, word string) source {
 	return source{first: np.first, limit: np.limit}
 }
 
-// passive reads g as a passive cue: "was reminded by the president", "it was reported that", "was quoted as saying that".
+// passive reads g as a passive cue: "was reminded by the president", "it was reported that", "were told by
+// Ada Brook that".
 func (f *finder) passive(p *passage, g verbGroup, e entry, at int) *Attribution {
 	subj := p.subject(g)
 	a := &Attribution{Negated: g.negated, Act: e.act, Cue: []token.Span{p.cueSpan(g, at)}, Rule: "passive", Confidence: 0.6}
-	if p.is(at, "by") && at+1 < len(p.units) && subj.ok() && p.inside >= 0 || p.is(at, "by") && subj.ok() && (e.act == record.Demand && p.infinitiveIn(at, len(p.units)) || e.act == record.Accuse || e.act == record.Praise || e.act == record.Deny || e.lemma == "announce" || e.lemma == "describe") {
+	byAgent := e.frames.has('y') || e.act == record.Demand && p.infinitiveIn(at, len(p.units)) || p.inside >= 0
+	if p.is(at, "by") && subj.ok() && byAgent {
 		agent := p.phraseRight(at + 1)
 		if !agent.ok() {
 			return nil

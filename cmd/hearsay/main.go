@@ -58,5 +58,5 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // complain writes one line about err to standard error.
 func (a *app) complain(err error) {
-	fmt.Fprintln(a.stderr, "hearsay:", report.Plain(err.Error(), 0))
+	_, _ = fmt.Fprintln(a.stderr, "hearsay:", report.Plain(err.Error(), 0)) // there is no other place to say that this failed
 }

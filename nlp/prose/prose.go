@@ -10,7 +10,6 @@ package prose
 import (
 	"sync"
 
-	"github.com/hearsay-nlp/hearsay/nlp"
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
@@ -19,8 +18,6 @@ type Pipeline struct {
 	perceptron *perceptron
 	punkt      *punkt
 }
-
-var _ nlp.Pipeline = (*Pipeline)(nil)
 
 // New returns a Pipeline. The first call of the process loads the models, which takes a quarter of a second; all
 // pipelines share them. An error means that the libraries beneath are not the versions that this package was
@@ -43,8 +40,8 @@ func loadModels() (*Pipeline, error) {
 
 // Analyze returns the sentences, tokens and names of the paragraphs of text. Sentences are split inside quotations
 // too; one of more than 2,000 tokens is cut. It takes time linear in the length of the paragraphs.
-func (p *Pipeline) Analyze(text string, paragraphs []nlp.Span) *nlp.Document {
-	doc := &nlp.Document{Text: text, Paragraphs: paragraphs}
+func (p *Pipeline) Analyze(text string, paragraphs []token.Span) *token.Document {
+	doc := &token.Document{Text: text, Paragraphs: paragraphs}
 	words := scanner{}
 	tags := p.perceptron.newTagger()
 	for i, paragraph := range paragraphs {
@@ -56,7 +53,7 @@ func (p *Pipeline) Analyze(text string, paragraphs []nlp.Span) *nlp.Document {
 		for _, limit := range p.punkt.ends(text, tokens) {
 			sentence := tokens[first:limit]
 			tags.sentence(text, sentence)
-			doc.Sentences = append(doc.Sentences, nlp.Sentence{
+			doc.Sentences = append(doc.Sentences, token.Sentence{
 				Span:      token.Span{Start: sentence[0].Span.Start, End: sentence[len(sentence)-1].Span.End},
 				Tokens:    token.Range{First: start + first, Limit: start + limit},
 				Paragraph: i,

@@ -25,6 +25,8 @@ the Sudland Defence Ministry had spent $1,000.50 (3.5% of its budget) on Nov. 25
 
 "No!" Orlova said. She cannot accept it, she wrote at 5 p.m. on Twitter. @a_orlova: peace in #Sudland 😀👍🏽 …`
 
+var _ nlp.Pipeline = (*prose.Pipeline)(nil)
+
 func analyze(t testing.TB, text string) *nlp.Document {
 	t.Helper()
 	p, err := prose.New()
