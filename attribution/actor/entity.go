@@ -18,7 +18,7 @@ type entity struct {
 	side   string
 	gender byte // 'm', 'f', or 0
 	plural bool
-	// members are the entities of a pair or list: "Macron and Putin".
+	// members are the entities of a pair or list: "Brook and Hale".
 	members []*entity
 	// owner is whose office, statement or adviser this is, if anyone's.
 	owner *entity
@@ -90,7 +90,7 @@ func (r *register) acronyms(names []token.Mention, found []*entity) {
 	}
 }
 
-// inheritSides gives those whose role names a person ("Putin's spokesman") that person's side.
+// inheritSides gives those whose role names a person ("Brook's spokesman") that person's side.
 func (r *register) inheritSides(es []*entity) {
 	for _, e := range es {
 		if e == nil || e.side != "" || e.role == "" {
@@ -256,7 +256,7 @@ func (r *register) person(name, full token.Range, ws []string) *entity {
 	return e
 }
 
-// withoutInitials drops the initials between the first and the last name: "Dmitry S. Peskov".
+// withoutInitials drops the initials between the first and the last name: "Ada M. Brook".
 func withoutInitials(ws []string) []string {
 	if len(ws) < 3 {
 		return ws
@@ -293,7 +293,7 @@ func lastName(ws []string) string {
 	return fold(ws[n-1])
 }
 
-// roleBefore returns the role that stands before the name at token i: "French President", "Putin's spokesman".
+// roleBefore returns the role that stands before the name at token i: "French President", "Brook's spokesman".
 func (r *register) roleBefore(i int) (role string, gender byte) {
 	first := i
 	s := r.sentence(i)

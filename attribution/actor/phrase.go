@@ -201,7 +201,7 @@ func (r *resolver) named(p token.Range) bool {
 	return ok
 }
 
-// headlineComma reports whether a list with a comma alone, "Macron, Putin agree", is one: no comma closes it.
+// headlineComma reports whether a list with a comma alone, "Brook, Hale agree", is one: no comma closes it.
 func (r *resolver) headlineComma(g token.Range) bool {
 	return g.Limit < len(r.doc.Tokens) && r.doc.Tokens[g.Limit].Tag != ","
 }
@@ -211,7 +211,7 @@ func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity
 	if o, _ := r.ownerOf(base, nil); o != nil {
 		return o
 	}
-	for i := base.Limit; i < g.Limit; i++ { // "a post by reporters for Belarus state media"
+	for i := base.Limit; i < g.Limit; i++ { // "a post by officers of the coast guard"
 		if r.doc.Tokens[i].Tag != "IN" || r.doc.Tokens[i].Norm == "about" || r.doc.Tokens[i].Norm == "on" {
 			continue
 		}
@@ -240,7 +240,7 @@ func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity
 	return &entity{name: r.expand(base), typ: record.DocumentType, side: side}
 }
 
-// ownerOf returns whose the base phrase is and where the rest of it begins: "Macron" of "Macron's office", the mayor of "the
+// ownerOf returns whose the base phrase is and where the rest of it begins: "Brook" of "Brook's office", the mayor of "the
 // mayor's lawyer", "Strand" of "the Strand campaign".
 func (r *resolver) ownerOf(base token.Range, speaker *entity) (*entity, int) {
 	for i := base.First + 1; i < base.Limit-1; i++ {
@@ -265,11 +265,14 @@ func (r *resolver) ownerOf(base token.Range, speaker *entity) (*entity, int) {
 	return nil, 0
 }
 
-// owned returns the actor of a phrase with an owner: "Macron's office", "the Strand campaign", "the mayor's lawyer".
+// owned returns the actor of a phrase with an owner: "Brook's office", "the Strand campaign", "the mayor's lawyer".
 func (r *resolver) owned(base token.Range, noun string, speaker *entity) *entity {
 	o, rest := r.ownerOf(base, speaker)
 	if o == nil || o.typ == record.Place {
 		return nil
+	}
+	if r.doc.Tokens[base.First].Tag == "PRP$" && o.typ == record.Person && bodies[noun] && !personal[noun] { // "her agency" is one that she heads
+		return r.described(base.First, noun, "", speaker)
 	}
 	typ := record.Unnamed
 	words := strings.Join(r.words(token.Range{First: rest, Limit: base.Limit}), " ")
@@ -290,6 +293,9 @@ func (r *resolver) owned(base token.Range, noun string, speaker *entity) *entity
 	return e
 }
 
+// personal are the bodies that belong to a person rather than the other way round.
+var personal = set("office campaign team camp administration government")
+
 // leads reports whether e is a head of state or government.
 func leads(e *entity) bool {
 	return overlap(set(strings.ToLower(e.role)), leading)
@@ -298,7 +304,7 @@ func leads(e *entity) bool {
 // seats are the offices of heads of state and government that have a name of their own.
 var seats = map[string]string{"France": "Elysee Palace", "Russia": "Kremlin", "United States": "White House", "United Kingdom": "Downing Street"}
 
-// unnamed returns an actor without a name: "an adviser to Macron" is the adviser to Emmanuel Macron.
+// unnamed returns an actor without a name: "an adviser to Brook" is the adviser to Ada Brook.
 func (r *resolver) unnamed(g, base token.Range, noun, side string, plural bool) *entity {
 	full := base
 	if base.Limit < g.Limit && r.doc.Tokens[base.Limit].Tag != "," && r.doc.Tokens[base.Limit].Tag != "WP" {

@@ -45,7 +45,7 @@ func (r *resolver) pronoun(i int, speaker *entity) (*entity, bool) {
 }
 
 // subjectOf returns the actor that is the subject of the sentence of token i, if it stands at the sentence's head, before i: "The
-// Western bloc wants to stop what it says".
+// island council wants to stop what it says".
 func (r *resolver) subjectOf(i int, speaker *entity) *entity {
 	s := r.sentence(i).Tokens
 	limit := s.First

@@ -69,7 +69,7 @@ func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribu
 	return out
 }
 
-// inherit gives a claim without a channel that of the claim before it in its paragraph, if the same actor goes on: "The Kremlin said
+// inherit gives a claim without a channel that of the claim before it in its paragraph, if the same actor goes on: "The palace said
 // that both sides …. The president said that …".
 func inherit(as []extract.Attribution, out []Resolution) {
 	for i := 1; i < len(as); i++ {
@@ -178,12 +178,12 @@ func (r *resolver) markQuoted() {
 	}
 }
 
-// pair finds coordinated names, "Macron and Putin", for later "both sides" and "they".
+// pair finds coordinated names, "Brook and Hale", for later "both sides" and "they".
 func (r *resolver) pair() {
 	for i := 0; i+1 < len(r.mentions); i++ {
 		a, b := r.mentions[i], r.mentions[i+1]
 		if a.entity.typ == record.Person && b.entity.typ != record.Person && i+2 < len(r.mentions) && r.titles(b, r.mentions[i+2]) {
-			b = r.mentions[i+2] // "Putin and European Council President Charles Michel"
+			b = r.mentions[i+2] // "Brook and Water Board chief Tom Hale"
 		}
 		gap := token.Range{First: a.tokens.Limit, Limit: b.tokens.First}
 		if a.entity == b.entity || gap.Len() < 1 || gap.Len() > 8 || r.doc.Tokens[gap.First].Norm != "and" && r.doc.Tokens[gap.First].Norm != "," {

@@ -443,7 +443,7 @@ func (p *page) markInside() {
 		switch {
 		case q.pictured && q.words <= longestCaption && (i < p.last || seen[text]):
 			q.kind = Caption
-		case i > p.first && i < p.last && p.isHeading(i), strings.HasPrefix(q.text, "##"):
+		case i > p.first && i < p.last && p.isHeading(i):
 			q.kind = Heading
 		}
 		seen[text] = true

@@ -9,7 +9,7 @@ import (
 const near = 20 // statements of a document between two accusations that answer each other
 
 // blame returns the counter-accusations of one document: two sides that accuse each other, and blame that goes with a denial
-// ("refuted the accusations and instead blamed Poland"). Accusations in other articles by the same sides join them.
+// ("rejected the charge and blamed the valley"). Accusations in other articles by the same sides join them.
 func (c *corpus) blame(doc []*statement) []found {
 	var out []found
 	for i, b := range doc {
@@ -17,13 +17,13 @@ func (c *corpus) blame(doc []*statement) []found {
 			continue
 		}
 		if x, y, ok := pair(b.name()); ok && eachOther.MatchString(b.claim.Content.Text) {
-			out = append(out, found{kind: record.CounterAccusation, a: []*statement{b}, b: []*statement{b}, aActors: []string{x}, bActors: []string{y}, confidence: 0.8,
+			out = append(out, found{kind: record.CounterAccusation, a: []*statement{b}, b: []*statement{b}, aActors: []string{x}, bActors: []string{y}, explicit: true, confidence: 0.8,
 				reason: fmt.Sprintf("The text says that %s and %s blame each other.", x, y)})
 			continue
 		}
 		if i > 0 && doc[i-1].claim.Act == record.Deny && sameActor(doc[i-1], b) && doc[i-1].claim.Sentence == b.claim.Sentence {
 			if denied, _ := c.denied(doc, i-1); len(denied) > 0 && !sameSide(denied[0].side, b.side) {
-				out = append(out, found{kind: record.CounterAccusation, a: c.account(denied), b: []*statement{b}, confidence: 0.75,
+				out = append(out, found{kind: record.CounterAccusation, a: c.account(denied), b: []*statement{b}, explicit: true, confidence: 0.75,
 					reason: fmt.Sprintf("%s denies the account of %s and blames others in the same sentence.", orUnnamed(b.name()), orUnnamed(denied[0].name()))})
 			}
 		}
@@ -59,7 +59,7 @@ func (c *corpus) disagreements(doc []*statement) []found {
 		if !ok {
 			continue
 		}
-		out = append(out, found{kind: record.Contradiction, a: []*statement{s}, b: []*statement{s}, aActors: []string{a}, bActors: []string{b}, confidence: 0.7,
+		out = append(out, found{kind: record.Contradiction, a: []*statement{s}, b: []*statement{s}, aActors: []string{a}, bActors: []string{b}, explicit: true, confidence: 0.7,
 			reason: fmt.Sprintf("The text says that %s and %s disagree.", a, b)})
 	}
 	return out

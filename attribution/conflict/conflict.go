@@ -25,9 +25,11 @@ type statement struct {
 // corpus holds the statements of all records.
 type corpus struct {
 	docs [][]*statement // by record, in text order
-	// accusers are the accusations by the side that they are aimed at.
+	// accusations are those by the side that they are aimed at.
 	accusations map[string][]*statement
-	sides       map[string]string // by actor name
+	// accounts are the accusations by the side that makes them and the side that they are aimed at.
+	accounts map[[2]string][]*statement
+	sides    map[string]string // by actor name
 }
 
 // found is a conflict that is being put together.
@@ -36,6 +38,7 @@ type found struct {
 	a, b       []*statement
 	aActors    []string // for sides without claims of their own
 	bActors    []string
+	explicit   bool // the text itself says that they disagree
 	confidence float64
 	reason     string
 }
@@ -59,7 +62,7 @@ func Find(records []record.Record) []record.Conflict {
 }
 
 func read(records []record.Record) *corpus {
-	c := &corpus{accusations: map[string][]*statement{}, sides: map[string]string{}}
+	c := &corpus{accusations: map[string][]*statement{}, accounts: map[[2]string][]*statement{}, sides: map[string]string{}}
 	for i := range records {
 		for k := range records[i].Claims {
 			if a := records[i].Claims[k].Actor; a != nil && a.Side != "" && c.sides[a.Name] == "" {
@@ -86,6 +89,7 @@ func read(records []record.Record) *corpus {
 			if cl.Act == record.Accuse {
 				for _, t := range s.targets {
 					c.accusations[t] = append(c.accusations[t], s)
+					c.accounts[[2]string{s.side, t}] = append(c.accounts[[2]string{s.side, t}], s)
 				}
 			}
 		}
@@ -151,7 +155,7 @@ func sameActor(a, b *statement) bool {
 
 // conflict turns f into its output form.
 func (c *corpus) conflict(f *found) record.Conflict {
-	k := record.Conflict{Schema: record.Schema, Kind: f.kind, Explicit: true, Confidence: f.confidence, Reason: f.reason,
+	k := record.Conflict{Schema: record.Schema, Kind: f.kind, Explicit: f.explicit, Confidence: f.confidence, Reason: f.reason,
 		A: account(f.a, f.aActors), B: account(f.b, f.bActors), About: about(f)}
 	h := sha256.New()
 	h.Write([]byte(k.Kind))

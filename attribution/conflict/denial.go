@@ -14,7 +14,8 @@ var pointsBack = regexp.MustCompile(`(?i)^["“]?(?:(?:the|these|those|this|that
 	`it|that|this|them|wrongdoing|involvement|responsibility|having done so|doing so)\b[^,;]{0,60}$`)
 
 const (
-	lookBack = 12 // statements of the document before a denial among which "the accusations" are sought
+	lookBack = 12  // statements of the document before a denial among which "the accusations" are sought
+	within   = 100 // the same, for an accuser whom the denial names, and for what it says in the same words
 	similar  = 0.5
 )
 
@@ -35,7 +36,7 @@ func (c *corpus) denials(doc []*statement) []found {
 		if len(denied) == 0 {
 			continue
 		}
-		f := found{kind: record.Denial, a: c.account(denied), b: []*statement{d}, confidence: how.confidence}
+		f := found{kind: record.Denial, a: c.account(denied), b: []*statement{d}, explicit: how.explicit, confidence: how.confidence}
 		f.reason = fmt.Sprintf(how.reason, orUnnamed(d.name()), verb(d), orUnnamed(denied[0].name()))
 		out = append(out, f)
 	}
@@ -45,23 +46,24 @@ func (c *corpus) denials(doc []*statement) []found {
 // tie is how a denial was tied to what it denies: how sure that is, and the reason in one sentence, to be filled with who denies,
 // the cue, and who alleges.
 type tie struct {
+	explicit   bool
 	confidence float64
 	reason     string
 }
 
 var (
-	byNesting   = tie{0.8, "%[1]s (“%[2]s”) denies a claim of %[3]s that the same sentence names."}
-	byReference = tie{0.8, "%[1]s (“%[2]s”) denies the account of %[3]s just before."}
-	byAccuser   = tie{0.8, "%[1]s (“%[2]s”) denies the account of %[3]s and names the accuser."}
-	byTarget    = tie{0.65, "%[1]s, accused by %[3]s, says otherwise (“%[2]s”) in some of the same words."}
-	bySameWords = tie{0.5, "%[1]s (“%[2]s”) denies the account of %[3]s in mostly the same words."}
+	byNesting   = tie{true, 0.8, "%[1]s (“%[2]s”) denies a claim of %[3]s that the same sentence names."}
+	byReference = tie{true, 0.8, "%[1]s (“%[2]s”) denies the account of %[3]s just before."}
+	byAccuser   = tie{true, 0.8, "%[1]s (“%[2]s”) denies the account of %[3]s and names the accuser."}
+	byTarget    = tie{false, 0.65, "%[1]s, accused by %[3]s, says otherwise (“%[2]s”) in some of the same words."}
+	bySameWords = tie{false, 0.5, "%[1]s (“%[2]s”) denies the account of %[3]s in mostly the same words."}
 )
 
 // denied returns the statements that the denial doc[i] denies, and how they were found.
 func (c *corpus) denied(doc []*statement, i int) ([]*statement, tie) {
 	d := doc[i]
 	var nested []*statement
-	for _, s := range doc {
+	for _, s := range doc[max(0, i-lookBack):min(len(doc), i+lookBack)] {
 		if explicit(d) && s.claim.Parent != nil && *s.claim.Parent == d.claim.ID && !sameActor(s, d) {
 			nested = append(nested, s)
 		}
@@ -70,7 +72,7 @@ func (c *corpus) denied(doc []*statement, i int) ([]*statement, tie) {
 		return nested, byNesting
 	}
 	var named []*statement // by an accuser whom the denial names
-	for k := i - 1; k >= 0; k-- {
+	for k := i - 1; k >= 0 && i-k <= within; k-- {
 		s := doc[k]
 		if s.claim.Act == record.Accuse && d.aimedAt(s.side) && s.side != d.side {
 			named = append(named, s)
@@ -100,7 +102,7 @@ func (c *corpus) denied(doc []*statement, i int) ([]*statement, tie) {
 			return c.run(doc, k, d), byTarget
 		}
 	}
-	if same := c.alike(doc, d); len(same) > 0 && explicit(d) {
+	if same := c.alike(doc[max(0, i-within):min(len(doc), i+within)], d); len(same) > 0 && explicit(d) {
 		return same, bySameWords
 	}
 	return c.against(d), byTarget
@@ -118,7 +120,7 @@ func (c *corpus) run(doc []*statement, k int, d *statement) []*statement {
 	return out
 }
 
-// alike returns the statement of another actor in the document that shares most content words with d.
+// alike returns the statement of another actor among those near d that shares most content words with d.
 func (c *corpus) alike(doc []*statement, d *statement) []*statement {
 	var best *statement
 	score := similar
@@ -149,8 +151,8 @@ func (c *corpus) account(ss []*statement) []*statement {
 			continue
 		}
 		for _, t := range s.targets {
-			for _, o := range c.accusations[t] {
-				if !seen[o] && o.doc != s.doc && o.side == s.side && s.side != "" && shared(o.words, s.words) >= 1 {
+			for _, o := range c.accounts[[2]string{s.side, t}] {
+				if !seen[o] && o.doc != s.doc && s.side != "" && shared(o.words, s.words) >= 1 {
 					seen[o] = true
 					out = append(out, o)
 				}

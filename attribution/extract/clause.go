@@ -126,7 +126,7 @@ func (p *passage) tailAt(j int) bool {
 			if !e.frames.has('s') {
 				continue
 			}
-			if _, ok := p.complement(e, at[k]); ok {
+			if _, ok := p.opening(e, at[k]); ok {
 				continue
 			}
 			if g.first == j && g.finite && p.phraseRight(g.limit).ok() {

@@ -12,27 +12,37 @@ type complement struct {
 
 // complement returns the content of the cue entry e whose words end before unit at.
 func (p *passage) complement(e entry, at int) (complement, bool) {
+	c, ok := p.opening(e, at)
+	if !ok {
+		return c, false
+	}
+	return p.bounded(e, c)
+}
+
+// opening returns where the content of the cue entry e begins, without its limit: directly at unit at, after an addressee, or after
+// adverbs and phrases that say when and where.
+func (p *passage) opening(e entry, at int) (complement, bool) {
 	first, f, ok := p.begins(e, at)
 	if ok && !((f == 'n' || f == 'v') && e.frames.has('d')) {
-		return p.bounded(e, complement{first: first, frame: f})
+		return complement{first: first, frame: f}, true
 	}
 	if e.frames.has('d') && p.beginsPhrase(at) {
 		s := p.phraseRightPlain(at)
 		c := complement{addressee: [2]int{s.first, s.limit}}
 		if n := s.limit - 1; n > s.first && strings.HasPrefix(p.tag(n), "NNP") && p.verbAfter(s.limit) && e.frames.has('c') && !p.is(n-1, "and") {
-			c.addressee[1] = n // "told Putin France was ready"
+			c.addressee[1] = n // "told Brook Orla was ready"
 			c.first, c.frame = n, 'c'
-			return p.bounded(e, c)
+			return c, true
 		}
 		r := s.limit
 		if p.is(r, "of") && e.frames.has('o') && r+1 < len(p.units) && !quantifiers[p.units[r-1].norm] {
 			c.first, c.frame = r+1, 'o'
-			return p.bounded(e, c)
+			return c, true
 		}
 		for range 4 {
 			if first, f, ok := p.begins(e, r); ok && f != 'n' && f != 'v' {
 				c.first, c.frame = first, f
-				return p.bounded(e, c)
+				return c, true
 			}
 			next := p.skipAdjunct(r)
 			if next == r {
@@ -42,7 +52,7 @@ func (p *passage) complement(e entry, at int) (complement, bool) {
 		}
 	}
 	if ok {
-		return p.bounded(e, complement{first: first, frame: f})
+		return complement{first: first, frame: f}, true
 	}
 	for r, n := at, 0; n < 4; n++ {
 		next := p.skipAdjunct(r)
@@ -52,12 +62,13 @@ func (p *passage) complement(e entry, at int) (complement, bool) {
 		r = next
 		first, f, ok := p.begins(e, r)
 		if ok && (f != 'n' && f != 'x' && f != 'a' && f != 'v' || n == 0 && (strings.HasPrefix(p.tag(r-1), "RB") || p.is(at, "to"))) {
-			return p.bounded(e, complement{first: first, frame: f})
+			return complement{first: first, frame: f}, true
 		}
 	}
 	return complement{}, false
 }
 
+// bounded returns c with its limit, if what it holds is a content after all.
 func (p *passage) bounded(e entry, c complement) (complement, bool) {
 	c.limit = p.clauseEnd(c.first, c.frame)
 	if c.frame == 'n' || c.frame == 'x' || c.frame == 'a' || c.frame == 'v' {
@@ -248,7 +259,7 @@ func (p *passage) begins(e entry, r int) (first int, f byte, ok bool) {
 var quantifiers = words("some many all most several one two few each both none any dozens hundreds thousands")
 
 // addressed reports whether the noun phrase at r is spoken to rather than the subject of what is said: the clause begins
-// after it ("told the president he understood", "told Putin France was ready").
+// after it ("told the mayor he knew", "told Brook Orla was ready").
 func (p *passage) addressed(r int) bool {
 	np := p.nps[p.npAt[r]]
 	if p.beginsPhrase(np.limit) && !timeNouns[p.units[p.nps[p.npAt[np.limit]].head].norm] {

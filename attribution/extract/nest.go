@@ -175,7 +175,7 @@ func passesOn(a *Attribution) bool {
 }
 
 // relayed reports whether inner is the whole of what outer says, so that outer only passes it on: outer's words are not
-// quoted, begin with inner's source and end with its content.
+// quoted, begin with inner's source and are mostly its content.
 func (f *finder) relayed(outer, inner *Attribution) bool {
 	if inner.Source == nil || inner.Rule == "noun" || !passesOn(outer) || kindOf(f.doc.Text, outer.Content) == record.Direct || inner.Inside >= 0 && outer.Inside != inner.Inside {
 		return false

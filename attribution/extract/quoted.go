@@ -120,9 +120,11 @@ func (f *finder) standing(p *passage, q, last int) {
 
 // isQuoted reports whether the content of attribution i ends with a quotation of its own.
 func (f *finder) isQuoted(i int) bool {
-	c := f.out[i].Content
-	end := c[len(c)-1]
-	for _, q := range f.quotes {
+	end := f.out[i].Content[len(f.out[i].Content)-1]
+	k, _ := slices.BinarySearchFunc(f.quotes, end.End, func(q quote.Quotation, at int) int { return cmp.Compare(q.Spans[0].Start, at) })
+	const nested = 64 // quotations that may begin between the one that ends the content and the content's end
+	for n := k - 1; n >= 0 && k-n <= nested; n-- {
+		q := f.quotes[n]
 		if s := q.Spans[len(q.Spans)-1]; q.Depth == 0 && s.End >= end.End && s.Start < end.End {
 			return q.Spans[0].Start <= end.Start
 		}

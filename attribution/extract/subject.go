@@ -186,7 +186,7 @@ func (p *passage) phraseLeft(i int) source {
 		case (w == "and" || w == "or" || w == "&") && hasPrev && p.listStart(prev):
 			s.first = p.extend(prev)
 			continue
-		case t == "," && hasPrev && prev.first == 0 && p.isName(prev) && p.isName(np) && l == np.first-1: // "Macron, Putin agree"
+		case t == "," && hasPrev && prev.first == 0 && p.isName(prev) && p.isName(np) && l == np.first-1: // "Brook, Hale agree"
 			s.first = 0
 			continue
 		case p.vgAt[l] >= 0:

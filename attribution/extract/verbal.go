@@ -104,7 +104,7 @@ func (p *passage) subordinateEnd(c complement) int {
 	return c.limit
 }
 
-// freeRelative returns where the content begins in "what it says is a policy" and "where NATO says is a base": after the copula
+// freeRelative returns where the content begins in "what it says is a trick" and "where she says is a hole": after the copula
 // or at it.
 func (p *passage) freeRelative(e entry, at int, subj source) (int, bool) {
 	if !subj.ok() || subj.first == 0 {
@@ -203,18 +203,17 @@ func (p *passage) coordinated(s source) bool {
 
 // selfTalk reports whether the source is the author or, inside a quotation, the speaker of it.
 func (p *passage) selfTalk(s source) bool {
-	if s.limit-s.first != 1 {
-		return false
-	}
 	switch p.units[s.first].norm {
 	case "i", "we", "you", "me", "us":
-		return true
+		return s.limit-s.first == 1
+	case "my", "our": // "our editor says"
+		return p.inside < 0
 	}
 	return false
 }
 
-// shared returns the subject of the nearest finite verb before g that has one of its own: in "refuted the accusations
-// and challenged the EU", that of "refuted".
+// shared returns the subject of the nearest finite verb before g that has one of its own: in "denied the charge and
+// warned the valley", that of "denied".
 func (p *passage) shared(g verbGroup) source {
 	j := p.skipBack(g.first - 1)
 	if j < 0 || p.tag(j) != "CC" && p.tag(j) != "," {
@@ -237,7 +236,7 @@ func (p *passage) nearestSubject(g verbGroup) source {
 	return source{}
 }
 
-// control returns the understood subject of a gerund or infinitive: "accusing Belarus of", "declined to say".
+// control returns the understood subject of a gerund or infinitive: "accusing the mayor of", "declined to say".
 func (p *passage) control(g verbGroup) source {
 	switch {
 	case g.gerund || g.participle && p.tag(g.head) == "VBG":
