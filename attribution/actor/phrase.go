@@ -378,6 +378,11 @@ func (r *resolver) expand(g token.Range) string {
 			i = r.mentions[k].tokens.Limit - 1
 			continue
 		}
+		if _, ok := r.cover[i+1]; ok && i+1 < g.Limit {
+			if n, t := titleOf([]string{r.doc.Of(i)}); n == 1 && t.honorific() {
+				continue // "Mrs" before a name that is given in full
+			}
+		}
 		ws = append(ws, strings.Join(strings.Fields(r.doc.Of(i)), " "))
 	}
 	return joinWords(ws)

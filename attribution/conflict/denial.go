@@ -10,8 +10,11 @@ import (
 
 // pointsBack matches contents that only name what was alleged before: "the accusations", "any such claim", "it".
 var pointsBack = regexp.MustCompile(`(?i)^["“]?(?:(?:the|these|those|this|that|all|any|an?|both|such|his|her|its|their|recent|latest|similar|previous)\s+){0,3}(?:` +
-	`accusations?|allegations?|claims?|charges?|criticisms?|reports?|suggestions?|assertions?|statements?|remarks?|comments?|insinuations?|idea|notion|story|accounts?|` +
-	`it|that|this|them|wrongdoing|involvement|responsibility|having done so|doing so)\b[^,;]{0,60}$`)
+	`accusations?|allegations?|claims?|charges?|criticisms?|reports?|suggestions?|assertions?|statements?|remarks?|comments?|insinuations?|idea|notion|story|stories|accounts?|` +
+	`it|that|this|them|wrongdoing|involvement|responsibility|having done so|doing so)\b[^,;]{0,60}(?:, (?:which|that|who)\b.*)?$`)
+
+// ofOthers matches contents that name whose words they are about: "the women’s stories".
+var ofOthers = regexp.MustCompile(`(?i)^(?:the\s+|both\s+)?(.{2,40}?)(?:['’]s|s['’])\s+(?:accusations?|allegations?|claims?|charges?|stories|story|accounts?|reports?|statements?|remarks?)\b`)
 
 const (
 	lookBack = 12  // statements of the document before a denial among which "the accusations" are sought
@@ -80,6 +83,17 @@ func (c *corpus) denied(doc []*statement, i int) ([]*statement, tie) {
 	}
 	if len(named) > 0 {
 		return named, byAccuser
+	}
+	if m := ofOthers.FindStringSubmatch(d.claim.Content.Text); m != nil {
+		owner := stems(m[1])
+		for k := i - 1; k >= 0 && i-k <= within; k-- {
+			if s := doc[k]; s.claim.Act != record.Deny && !sameActor(s, d) && shared(stems(s.name()), owner) > 0 {
+				named = append(named, s)
+			}
+		}
+		if len(named) > 0 {
+			return named, byAccuser
+		}
 	}
 	if pointsBack.MatchString(strings.TrimSpace(d.claim.Content.Text)) {
 		for k := i - 1; k >= 0 && i-k <= lookBack; k-- {

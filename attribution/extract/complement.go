@@ -226,7 +226,7 @@ func (p *passage) begins(e entry, r int) (first int, f byte, ok bool) {
 	if isNP && sayer && !np.relative && !accusative[u.norm] && !nothings[u.norm] && !timeNouns[p.units[np.head].norm] && p.finiteIn(np.limit, p.clauseLimit(r)) {
 		return r, 'c', true
 	}
-	if isNP && fr.has('c') && p.clauseAt(r) && !(fr.has('d') && p.addressed(r)) {
+	if isNP && fr.has('c') && p.clauseAt(r) && !(fr.has('n') && p.tag(np.limit) == "," && p.is(np.limit+1, "which", "who")) && !(fr.has('d') && p.addressed(r)) {
 		return r, 'c', true
 	}
 	if fr.has('x') && isNP && !timeWords[u.norm] {

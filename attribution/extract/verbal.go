@@ -222,7 +222,18 @@ func (p *passage) shared(g verbGroup) source {
 	return p.nearestSubject(g)
 }
 
+// nearestSubject returns the subject of the nearest finite verb before g, of the nearest that is a cue of words if g is one: in "said
+// that the dam was safe and added that", that of "said".
 func (p *passage) nearestSubject(g verbGroup) source {
+	if strongCue[p.units[g.head].norm] {
+		for k := p.vgAt[g.first] - 1; k >= 0; k-- {
+			if o := p.verbs[k]; o.finite && strongCue[p.units[o.head].norm] {
+				if s := p.subject(o); s.ok() && s.antecedent == [2]int{} && !p.selfTalk(s) {
+					return s
+				}
+			}
+		}
+	}
 	for k := p.vgAt[g.first] - 1; k >= 0; k-- {
 		o := p.verbs[k]
 		if !o.finite {
