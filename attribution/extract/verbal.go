@@ -228,7 +228,7 @@ func (p *passage) nearestSubject(g verbGroup) source {
 	if strongCue[p.units[g.head].norm] {
 		for k := p.vgAt[g.first] - 1; k >= 0; k-- {
 			if o := p.verbs[k]; o.finite && strongCue[p.units[o.head].norm] {
-				if s := p.subject(o); s.ok() && s.antecedent == [2]int{} && !p.selfTalk(s) {
+				if s := p.subject(o); s.ok() && s.antecedent == [2]int{} && !p.selfTalk(s) && !p.is(s.first, "it") {
 					return s
 				}
 			}
