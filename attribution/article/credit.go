@@ -108,7 +108,7 @@ func readCredit(s string) (c credit, ok bool) {
 		if name, ok := agencyNamed(owner); ok {
 			c.wire = []string{name}
 		} else if isName(owner) {
-			c.outlet[copyrightOutlet] = strings.TrimRight(owner, ".| ")
+			c.outlet[copyrightOutlet] = strings.TrimRight(finalYear.ReplaceAllString(owner, ""), ".| ")
 		}
 		return c, true
 	}
@@ -245,6 +245,9 @@ func lastWords(s string, n int) string {
 	fields := strings.Fields(s)
 	return strings.Join(fields[max(0, len(fields)-n):], " ")
 }
+
+// finalYear is a year after the owner: "© The Daily Tide 2022".
+var finalYear = regexp.MustCompile(`[ ,]+(?:19|20)\d\d\.?$`)
 
 var jobWords = regexp.MustCompile(`(?i)\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|team|special|contributor|columnist|analyst|press|news|newsroom|service|agency|agencies)\b`)
 
