@@ -40,7 +40,7 @@ func readDateline(s string) (int, credit) {
 	if m := tailDateline.FindStringSubmatch(head); m != nil {
 		place, day, dated := readPlace(m[1])
 		list, ok := agencyList(m[2])
-		if name := strings.TrimSpace(m[2]); !ok && dated && isCapitals(firstField(m[1])) && isName(name) {
+		if name := strings.TrimSpace(m[2]); !ok && dated && isCapitals(firstField(m[1])) && isShortName(name) {
 			list, ok = []string{name}, true // an agency that no table knows, where the date leaves no doubt
 		}
 		if ok && place {
@@ -76,8 +76,8 @@ func readPlace(s string) (ok bool, day string, dated bool) {
 	return (len(fields) > 0 || dated) && len(fields) <= longest, day, dated
 }
 
-// isName reports whether s is one to three words that begin with capitals.
-func isName(s string) bool {
+// isShortName reports whether s is one to three words that begin with capitals.
+func isShortName(s string) bool {
 	const longest = 3
 	fields := strings.Fields(s)
 	for _, w := range fields {
