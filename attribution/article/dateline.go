@@ -40,7 +40,7 @@ func readDateline(s string) (int, credit) {
 	if m := tailDateline.FindStringSubmatch(head); m != nil {
 		place, day, dated := readPlace(m[1])
 		list, ok := agencyList(m[2])
-		if name := strings.TrimSpace(m[2]); !ok && dated && isCapitals(firstField(m[1])) && isShortName(name) {
+		if name := strings.TrimSpace(m[2]); !ok && dated && isCapitals(firstField(m[1])) && isName(name) {
 			list, ok = []string{name}, true // an agency that no table knows, where the date leaves no doubt
 		}
 		if ok && place {
@@ -74,18 +74,6 @@ func readPlace(s string) (ok bool, day string, dated bool) {
 		}
 	}
 	return (len(fields) > 0 || dated) && len(fields) <= longest, day, dated
-}
-
-// isShortName reports whether s is one to three words that begin with capitals.
-func isShortName(s string) bool {
-	const longest = 3
-	fields := strings.Fields(s)
-	for _, w := range fields {
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
-			return false
-		}
-	}
-	return len(fields) > 0 && len(fields) <= longest
 }
 
 // isCapitals reports whether a word of three letters or more is all in capitals.
