@@ -40,7 +40,7 @@ func (f *finder) precede(p *passage, a *Attribution, g verbGroup, e entry, at in
 		a.Content = append(f.content(p, left.first, left.limit), f.content(p, at+1, p.end())...)
 		return true
 	}
-	f.orphan(p, a, g, subj)
+	f.orphan(p, a, g, e, at, subj)
 	return false
 }
 

@@ -113,6 +113,9 @@ func (p *passage) phraseAt(i int) (phrase, bool) {
 				return phrase{first: i, limit: j, head: head}, true
 			}
 			head = j
+			if p.units[j].closed {
+				return phrase{first: i, limit: j + 1, head: head}, true // a title with the comma of the clause inside: “The Ferry,”
+			}
 			continue
 		case t == "DT" || t == "PDT" || t == "PRP$" || t == "WP$":
 			if j > i && !(p.tag(j-1) == "PDT" || p.is(j-1, "all", "both", "half", "such")) {

@@ -46,7 +46,7 @@ func (p *passage) clauseEnd(first int, f byte) int {
 			if p.is(j, "according") && p.is(j+1, "to") {
 				return i
 			}
-			if p.cueClauseAt(j) || isDash(w) && p.dashBefore(first) {
+			if p.cueClauseAt(j) && (phrasal || p.commaIn(first, i) || !p.opensAside(first)) || isDash(w) && p.dashBefore(first) {
 				return i
 			}
 			if phrasal && (isDash(w) || p.leavesPhrase(j, f)) {
@@ -73,6 +73,12 @@ func (p *passage) clauseEnd(first int, f byte) int {
 		}
 	}
 	return end
+}
+
+// opensAside reports whether a clause that begins at unit i begins with a phrase or clause of its own that a comma closes: "that if
+// it rains, Brook warned".
+func (p *passage) opensAside(i int) bool {
+	return p.tag(i) == "IN" || p.tag(i) == "WRB" || strings.HasPrefix(p.tag(i), "RB")
 }
 
 func (p *passage) commaIn(i, j int) bool {
@@ -161,7 +167,7 @@ func (p *passage) cueClauseAt(j int) bool {
 			continue
 		}
 		s := p.subject(g)
-		return s.ok() && s.first == j && (p.hasComplement(g) || j > 0 && p.is(j-1, "where", "which") && p.isCue(g) && p.verbAfter(g.limit))
+		return s.ok() && s.first == j && (p.hasComplement(g) && !p.modal(g) || j > 0 && p.is(j-1, "where", "which") && p.isCue(g) && p.verbAfter(g.limit))
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -79,8 +80,8 @@ func (f *finder) taken(s token.Span) bool {
 
 // orphan keeps the attribution a, which has a source but no content in its own sentence. The content is a quotation that
 // stands alone before it in the paragraph, or else the next one.
-func (f *finder) orphan(p *passage, a *Attribution, g verbGroup, subj source) {
-	if p.inside >= 0 || p.finiteIn(0, g.first) {
+func (f *finder) orphan(p *passage, a *Attribution, g verbGroup, e entry, at int, subj source) {
+	if p.inside >= 0 || p.finiteIn(0, g.first) || a.Negated || !p.tailed(e, at) {
 		return
 	}
 	a.Source = p.toSource(subj)
@@ -153,16 +154,20 @@ func (f *finder) colon(p *passage) {
 				}
 			}
 		}
-		if a.Source != nil && p.plausibleSpeaker(a.Source) {
+		if a.Source != nil && p.canSpeak(a.Source) {
 			f.add(p, a)
 		}
 	}
 }
 
-func (p *passage) plausibleSpeaker(s *Source) bool {
+// agentNoun matches nouns for people by what they do: "the baker", "a witness".
+var agentNoun = regexp.MustCompile(`(?:er|or|ist|man|woman|men|women|ant|ent|ian|ness|chief|head|mayor|judge|priest|aide|guard|pilot|nurse|guide|host)s?$`)
+
+// canSpeak reports whether the source is a name, a person's pronoun or a noun for a person or body.
+func (p *passage) canSpeak(s *Source) bool {
 	for i, u := range p.units {
 		if u.tokens.First == s.Tokens.Limit-1 {
-			return p.plausible(source{first: i, limit: i + 1}, entry{frames: "s"}) && !p.is(i, "it", "i", "we", "you")
+			return strings.HasPrefix(u.tag, "NNP") || p.is(i, "he", "she", "they") || speakers[u.norm] || agentNoun.MatchString(u.norm)
 		}
 	}
 	return false

@@ -15,7 +15,7 @@ type source struct {
 
 func (s source) ok() bool { return s.limit > s.first }
 
-var prepositions = words("of to for at in on from with by about against near between under inside within over behind")
+var prepositions = words("of to for at in on from with by about against near between under inside within over behind around across throughout among outside")
 
 var subordinators = words("that if while because as after when although though whereas since before until where whether but and or so than")
 
@@ -89,6 +89,9 @@ func (p *passage) beforeAside(i int) source {
 			continue
 		}
 		s := p.phraseLeft(p.skipBack(k - 1))
+		if s.ok() && s.first > 1 && prepositions[p.units[s.first-1].norm] && p.tag(s.first-2) == "," {
+			continue // "Ada Brook, of Orla, Va., said"
+		}
 		if s.ok() && p.tag(s.limit-1) != "CD" && !partyTag(p.units[s.limit-1].norm) && !timeWords[p.units[s.limit-1].norm] {
 			s.limit = i
 			if p.nounless(k+1, i) {
@@ -381,7 +384,7 @@ func (p *passage) verbAfter(i int) bool {
 	return i2 < len(p.units) && p.vgAt[i2] >= 0 && p.verbs[p.vgAt[i2]].finite && p.verbs[p.vgAt[i2]].first == i2
 }
 
-var timeNouns = words("week month year day morning afternoon evening night weekend monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december spring summer autumn fall winter hour hours minutes")
+var timeNouns = words("week month year day morning afternoon evening night weekend monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december spring summer autumn fall winter hour hours minutes")
 
 func isTimePhrase(p *passage, np phrase) bool {
 	return timeNouns[p.units[np.head].norm] || p.tag(np.head) == "CD"
