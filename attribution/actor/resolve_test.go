@@ -206,14 +206,14 @@ func FuzzResolve(f *testing.F) {
 func TestResolveHostile(t *testing.T) {
 	const guard = 60 * time.Second
 	var relatives strings.Builder
-	for i := range 3_000 {
+	for i := range 1_500 {
 		fmt.Fprintf(&relatives, "Ada%c%c%c Brook said that the dam was safe. ", 'a'+i/676, 'a'+i/26%26, 'a'+i%26)
 	}
 	for _, test := range []struct{ name, why, text string }{
-		{"pairs", "every pair looks back for its two", strings.Repeat("Max Lund met Ada Brook. Both leaders said that the dam was safe. ", 1_000)},
-		{"descriptions", "every description looks back for what it describes", strings.Repeat("The spokesman said that the dam was safe. ", 5_000)},
-		{"one surname", "three thousand people of one name", relatives.String()},
-		{"statements", "every report looks back for whose it is", strings.Repeat("Max Lund met Ada Brook. The report said that the dam was safe. ", 2_000)},
+		{"pairs", "every pair looks back for its two", strings.Repeat("Max Lund met Ada Brook. Both leaders said that the dam was safe. ", 500)},
+		{"descriptions", "every description looks back for what it describes", strings.Repeat("The spokesman said that the dam was safe. ", 2_000)},
+		{"one surname", "fifteen hundred people of one name", relatives.String()},
+		{"statements", "every report looks back for whose it is", strings.Repeat("Max Lund met Ada Brook. The report said that the dam was safe. ", 1_000)},
 		{"names", "nothing but names", strings.Repeat("Ada Brook and Max Lund, ", 10_000)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
