@@ -24,6 +24,19 @@ type entity struct {
 	owner *entity
 	// same is the actor that this one turned out to be, further on in the text.
 	same *entity
+	// words are those of the role, and spelled is the role that they are of.
+	words   map[string]bool
+	spelled string
+}
+
+var roleSpelling = strings.NewReplacer("-", " ", "'s", "", "’s", "")
+
+// roleWords returns the words of e's role in small letters.
+func (e *entity) roleWords() map[string]bool {
+	if e.words == nil || e.spelled != e.role {
+		e.words, e.spelled = set(strings.ToLower(roleSpelling.Replace(e.role))), e.role
+	}
+	return e.words
 }
 
 // mention is one place where an entity is named.

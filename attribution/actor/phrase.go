@@ -81,7 +81,7 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	}
 	if plural && definite { // "the member states" after "the Western member states"
 		suffix := " " + strings.ToLower(joinWords(ws))
-		for i := len(r.history) - 1; i >= 0; i-- {
+		for i := len(r.history) - 1; i >= 0 && g.First-r.history[i].at <= 10*reach; i-- {
 			if h := r.history[i]; h.at < g.First && h.entity.typ == record.Group && strings.HasSuffix(strings.ToLower(h.entity.name), suffix) {
 				return h.entity, false
 			}
@@ -225,14 +225,14 @@ func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity
 		}
 	}
 	if r.doc.Tokens[base.First].Norm == "the" {
-		for i := len(r.history) - 1; i >= 0; i-- {
+		for i := len(r.history) - 1; i >= 0 && g.First-r.history[i].at <= 10*reach; i-- {
 			h := r.history[i]
 			if h.at < g.First && (h.document && noun != "statement" || h.entity.typ == record.Organization && !isMedia(h.entity.name)) {
 				return h.entity
 			}
 		}
-		for i := len(r.mentions) - 1; i >= 0; i-- {
-			if m := r.mentions[i]; m.tokens.First < g.First && m.entity.typ == record.Organization && m.subject {
+		for i := r.mentionsBefore(g.First) - 1; i >= 0 && g.First-r.mentions[i].tokens.First <= 10*reach; i-- {
+			if m := r.mentions[i]; m.entity.typ == record.Organization && m.subject {
 				return m.entity
 			}
 		}
@@ -298,7 +298,7 @@ var personal = set("office campaign team camp administration government")
 
 // leads reports whether e is a head of state or government.
 func leads(e *entity) bool {
-	return overlap(set(strings.ToLower(e.role)), leading)
+	return overlap(e.roleWords(), leading)
 }
 
 // seats are the offices of heads of state and government that have a name of their own.

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
@@ -95,14 +97,8 @@ func (r *resolver) nearest(i int, speaker *entity, fits func(*entity) bool) *ent
 	for k := len(r.history) - 1; k >= 0 && i-r.history[k].at <= reach; k-- {
 		consider(r.history[k].at, r.history[k].entity, 2.5)
 	}
-	for k := len(r.mentions) - 1; k >= 0; k-- {
+	for k := r.mentionsBefore(i) - 1; k >= 0 && i-r.mentions[k].tokens.First <= reach; k-- {
 		m := r.mentions[k]
-		if m.tokens.First >= i {
-			continue
-		}
-		if i-m.tokens.First > reach {
-			break
-		}
 		bonus := 0.0
 		if m.subject {
 			bonus = 1.5
@@ -115,9 +111,9 @@ func (r *resolver) nearest(i int, speaker *entity, fits func(*entity) bool) *ent
 // pluralBefore returns the latest plural actor before token i.
 func (r *resolver) pluralBefore(i int, speaker *entity) *entity {
 	at, e := -1, (*entity)(nil)
-	for k := len(r.history) - 1; k >= 0; k-- {
+	for k := len(r.history) - 1; k >= 0 && i-r.history[k].at <= reach; k-- {
 		h := r.history[k]
-		if h.at < i && i-h.at <= reach && (h.entity.plural || h.entity.typ == record.Organization && !isMedia(h.entity.name) && speaker != h.entity) {
+		if h.at < i && (h.entity.plural || h.entity.typ == record.Organization && !isMedia(h.entity.name) && speaker != h.entity) {
 			at, e = h.at, h.entity
 			break
 		}
@@ -196,14 +192,20 @@ func fitsPair(noun, side string, pair *entity) bool {
 	return true
 }
 
+// mentionsBefore returns how many names begin before token i.
+func (r *resolver) mentionsBefore(i int) int {
+	n, _ := slices.BinarySearchFunc(r.mentions, i, func(m mention, at int) int { return cmp.Compare(m.tokens.First, at) })
+	return n
+}
+
 // twoBefore returns the last two persons before token i whom a noun such as "leaders" or "ministers" can mean: two whose roles
 // fit, else two whom one sentence names.
 func (r *resolver) twoBefore(i int, noun string) *entity {
 	role := strings.TrimSuffix(noun, "s")
 	var last *entity
-	for k := len(r.mentions) - 1; k >= 0; k-- {
+	for k := r.mentionsBefore(i) - 1; k >= 0 && i-r.mentions[k].tokens.First <= 4*reach; k-- {
 		m := r.mentions[k]
-		if m.tokens.First >= i || m.entity.typ != record.Person || m.entity == last || !fitsRole(m.entity, role, "") {
+		if m.entity.typ != record.Person || m.entity == last || !fitsRole(m.entity, role, "") {
 			continue
 		}
 		if last != nil {
@@ -214,9 +216,9 @@ func (r *resolver) twoBefore(i int, noun string) *entity {
 	if noun != "sides" && noun != "both" && noun != "leaders" {
 		return nil
 	}
-	for k := len(r.mentions) - 1; k > 0; k-- {
+	for k := r.mentionsBefore(i) - 1; k > 0 && i-r.mentions[k].tokens.First <= 4*reach; k-- {
 		b := r.mentions[k]
-		if b.tokens.First >= i || b.entity.typ != record.Person {
+		if b.entity.typ != record.Person {
 			continue
 		}
 		s := r.sentence(b.tokens.First)
@@ -249,8 +251,8 @@ func (r *resolver) described(i int, noun, side string, speaker *entity) *entity 
 	if e := r.nearest(i, speaker, fits); e != nil {
 		return e
 	}
-	for k := len(r.mentions) - 1; k >= 0; k-- { // beyond the reach of a pronoun
-		if m := r.mentions[k]; m.tokens.First < i && fits(m.entity) {
+	for k := r.mentionsBefore(i) - 1; k >= 0 && i-r.mentions[k].tokens.First <= 10*reach; k-- { // beyond the reach of a pronoun
+		if m := r.mentions[k]; fits(m.entity) {
 			return m.entity
 		}
 	}
@@ -271,7 +273,7 @@ func fitsRole(e *entity, noun, side string) bool {
 	if e.plural || side != "" && e.side != side && (e.owner == nil || e.owner.side != side) {
 		return false
 	}
-	role := set(strings.ToLower(strings.NewReplacer("-", " ", "'s", "", "’s", "").Replace(e.role)))
+	role := e.roleWords()
 	switch {
 	case e.typ == record.Organization || e.typ == record.Place:
 		if !bodies[noun] {

@@ -245,7 +245,7 @@ func merge(all []found) []found {
 			if overlaps(o.a, f.b) || overlaps(o.b, f.a) { // the same two accounts, found from the other end
 				a, b = b, a
 			}
-			o.a, o.b, o.confidence = union(o.a, a), union(o.b, b), max(o.confidence, f.confidence)
+			o.a, o.b, o.confidence, o.explicit = union(o.a, a), union(o.b, b), max(o.confidence, f.confidence), o.explicit || f.explicit
 		}
 		for _, k := range keys {
 			at[k] = joined

@@ -11,7 +11,8 @@ import (
 // pointsBack matches contents that only name what was alleged before: "the accusations", "any such claim", "it".
 var pointsBack = regexp.MustCompile(`(?i)^["“]?(?:(?:the|these|those|this|that|all|any|an?|both|such|his|her|its|their|recent|latest|similar|previous)\s+){0,3}(?:` +
 	`accusations?|allegations?|claims?|charges?|criticisms?|reports?|suggestions?|assertions?|statements?|remarks?|comments?|insinuations?|idea|notion|story|stories|accounts?|` +
-	`it|that|this|them|wrongdoing|involvement|responsibility|having done so|doing so)\b[^,;]{0,60}(?:, (?:which|that|who)\b.*)?$`)
+	`wrongdoing|involvement|responsibility|having done so|doing so)\b[^,;]{0,60}(?:, (?:which|that|who)\b.*)?$|` +
+	`^["“]?(?:all |any of )?(?:it|that|this|them)(?: (?:to|in|on|at|during|as|outright|too)\b[^,;]{0,40})?[.”"]?$`)
 
 // ofOthers matches contents that name whose words they are about: "the women’s stories".
 var ofOthers = regexp.MustCompile(`(?i)^(?:the\s+|both\s+)?(.{2,40}?)(?:['’]s|s['’])\s+(?:accusations?|allegations?|claims?|charges?|stories|story|accounts?|reports?|statements?|remarks?)\b`)

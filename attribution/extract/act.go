@@ -18,6 +18,8 @@ var (
 
 // actOf refines the act of a cue by the content that it introduces.
 func actOf(act record.Act, content string) record.Act {
+	const enough = 500 // bytes; contents overlap, so that all of each would take quadratic time
+	content = content[:min(len(content), enough)]
 	switch act {
 	case record.Assert, record.Express:
 		switch {

@@ -55,6 +55,8 @@ func (p *passage) clauseEnd(first int, f byte) int {
 			if j < end && p.vgAt[j] >= 0 && p.verbs[p.vgAt[j]].finite && p.verbs[p.vgAt[j]].first == j && !p.commaIn(first, i) {
 				return i // the clause around goes on: "many of whom say the lake is full, left"
 			}
+		case (w == "while" || w == "whereas" || w == "although" || w == "though") && i > first && p.cueClauseAt(i):
+			return p.trimEnd(first, i)
 		case w == "and" || w == "but" || w == "yet" || w == "or" && phrasal:
 			j := i + 1
 			for j < end && (strings.HasPrefix(p.tag(j), "RB") || p.is(j, "instead") || p.is(j, "in") && p.is(j+1, "turn", "return", "response") || p.is(j-1, "in") && p.is(j, "turn", "return", "response")) {
@@ -120,6 +122,23 @@ func (p *passage) quoteEndsClause(i int) bool {
 
 // tailAt reports whether an attribution of what stands before it begins at unit j: "…, he said", "…, said the minister".
 func (p *passage) tailAt(j int) bool {
+	if j >= len(p.units) {
+		return false
+	}
+	if p.tails == nil {
+		p.tails = make([]int8, len(p.units))
+	}
+	if p.tails[j] == 0 {
+		p.tails[j] = -1
+		if p.findTail(j) {
+			p.tails[j] = 1
+		}
+	}
+	return p.tails[j] > 0
+}
+
+// findTail is tailAt without its memory.
+func (p *passage) findTail(j int) bool {
 	if j >= len(p.units) {
 		return false
 	}

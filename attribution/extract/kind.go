@@ -15,7 +15,7 @@ func kindOf(text string, content []token.Span) record.Kind {
 	first := strings.TrimSpace(content[0].In(text))
 	last := strings.TrimRight(content[len(content)-1].In(text), " .,;:!?\n\t")
 	open := isMark(first, true)
-	if open && (isMark(last, false) || len(content) == 1 && !strings.ContainsAny(first[len("“"):], marks)) {
+	if open && (isMark(last, false) || len(content) == 1 && !strings.ContainsAny(string([]rune(first)[1:]), marks)) {
 		return record.Direct // also where the closing mark is missing
 	}
 	for _, s := range content {

@@ -176,7 +176,7 @@ func (f *finder) tweets() map[int]bool {
 		for body.End > body.Start && strings.ContainsRune(" \n\t\r", rune(text[body.End-1])) {
 			body.End--
 		}
-		if body.Len() < 3 {
+		if body.Len() < 3 || f.tokensOf(token.Span{Start: par.Start + m[2], End: par.Start + m[3]}).Len() == 0 {
 			continue
 		}
 		for k := first; k <= n; k++ {

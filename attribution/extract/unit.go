@@ -23,6 +23,10 @@ type unit struct {
 	closed  bool // a quotation that ends with punctuation: its clause is over
 }
 
+// longestPassage bounds a passage, in units: a sentence boundary inside a quotation ends none, so that hostile text could make one of
+// any length.
+const longestPassage = 300
+
 // passage is one sentence as the rules read it: the outermost one of a paragraph, or one inside a quotation.
 type passage struct {
 	units     []unit
@@ -31,8 +35,9 @@ type passage struct {
 	inside    int // index of the quotation that it is inside, or -1
 	nps       []phrase
 	verbs     []verbGroup
-	npAt      []int // per unit: index in nps of the phrase that covers it, or -1
-	vgAt      []int // the same for verbs
+	npAt      []int  // per unit: index in nps of the phrase that covers it, or -1
+	vgAt      []int  // the same for verbs
+	tails     []int8 // what tailAt has found per unit: 0 not asked, 1 yes, -1 no
 }
 
 func (p *passage) is(i int, norms ...string) bool {
@@ -98,7 +103,7 @@ func passages(doc *token.Document, quotes []quote.Quotation) []*passage {
 			for sent+1 < len(doc.Sentences) && doc.Sentences[sent].Tokens.Limit <= i {
 				sent++
 			}
-			if cur == nil || doc.Sentences[sent].Tokens.First == i {
+			if cur == nil || doc.Sentences[sent].Tokens.First == i || len(cur.units) >= longestPassage {
 				flush()
 				cur = &passage{sentence: sent, paragraph: doc.Sentences[sent].Paragraph, inside: inside}
 			}

@@ -59,6 +59,7 @@ func codePointIndex(text string) func(int) int {
 		}
 	}
 	return func(b int) int {
+		b = max(b, 0)
 		m := b / step
 		if m >= len(marks) {
 			return n
