@@ -175,6 +175,10 @@ func (r *resolver) coordinated(g token.Range, speaker *entity) *entity {
 			continue // "her challenger, Everett Pryce": the name stands for both
 		}
 		k, ok := r.cover[r.base(p).Limit-1]
+		if e, known := lookupPlace(joinName(r.words(p))); !ok && known { // a state that the name finder missed
+			members = append(members, r.known(e))
+			continue
+		}
 		if !ok || r.mentions[k].tokens.Limit > g.Limit {
 			return nil // an apposition or a description: not a list of names
 		}
@@ -352,6 +356,20 @@ func (r *resolver) unnamed(g, base token.Range, noun, side string, plural bool) 
 	return e
 }
 
+// titleAt returns how many tokens from i on are the title of a person who is named right after them, before limit.
+func (r *resolver) titleAt(i, limit int) int {
+	const longest = 4
+	for m := i + 1; m <= i+longest && m < limit; m++ {
+		if k, ok := r.cover[m]; ok {
+			if n, _ := titleOf(r.words(token.Range{First: i, Limit: m})); n == m-i && r.mentions[k].entity.typ == record.Person {
+				return n
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
 // memberStates returns the name for the members of a bloc as a group.
 func memberStates(noun, side string) (string, bool) {
 	if noun == "leaders" || noun == "governments" {
@@ -378,10 +396,9 @@ func (r *resolver) expand(g token.Range) string {
 			i = r.mentions[k].tokens.Limit - 1
 			continue
 		}
-		if _, ok := r.cover[i+1]; ok && i+1 < g.Limit {
-			if n, t := titleOf([]string{r.doc.Of(i)}); n == 1 && t.honorific() {
-				continue // "Mrs" before a name that is given in full
-			}
+		if n := r.titleAt(i, g.Limit); n > 0 { // "Foreign Minister Ada Brook": the name is given in full
+			i += n - 1
+			continue
 		}
 		ws = append(ws, strings.Join(strings.Fields(r.doc.Of(i)), " "))
 	}

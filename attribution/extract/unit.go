@@ -182,6 +182,9 @@ func fixTag(t token.Token, named bool) string {
 
 // retag mends nouns that are verbs by their place: "The Daily Tide reports:", "Brook claims that".
 func (p *passage) retag() {
+	if len(p.units) > 3 && p.units[0].tag == "RB" && p.units[0].capital && !commonAdverb(p.units[0].norm) && p.tag(1) == "," && strings.HasPrefix(p.tag(2), "NNP") && strings.HasPrefix(p.tag(3), "VB") {
+		p.units[0].tag = "NNP" // "Norway, Sweden agree"
+	}
 	for i := 1; i < len(p.units); i++ {
 		u := &p.units[i]
 		if u.tag == "VB" && strings.HasPrefix(p.tag(i-1), "VB") && p.is(i-1, "say", "says", "said") {
@@ -212,6 +215,11 @@ func (p *passage) retag() {
 		}
 	}
 }
+
+// commonAdverb reports whether a word can open a sentence as an adverb: those in -ly and the usual others.
+func commonAdverb(norm string) bool { return strings.HasSuffix(norm, "ly") || openers[norm] }
+
+var openers = words("however meanwhile then later instead moreover still also earlier now here there today yesterday tomorrow nevertheless furthermore besides again indeed perhaps maybe thus therefore hence once even yet too so first second third abroad outside inside elsewhere afterwards")
 
 func (p *passage) commaBefore(i int) bool {
 	for k := i - 1; k > 0; k-- {
