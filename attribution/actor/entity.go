@@ -183,7 +183,8 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 		}
 	}
 	titled := g.First > n.Tokens.First || r.titleBefore(n.Tokens.First)
-	person := titled || n.Type == token.MentionPerson || n.Type == token.MentionUnknown && r.looksPersonal(ws)
+	_, national := r.stateBefore(g.First) // "the Norwegian Red Shield" is nobody's name
+	person := titled || n.Type == token.MentionPerson || n.Type == token.MentionUnknown && !national && r.looksPersonal(ws)
 	if person || len(ws) == 1 && len(r.byLast[fold(ws[0])]) > 0 {
 		return r.person(g, n.Tokens, ws)
 	}
@@ -191,13 +192,33 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 		return nil // a word at the head of a sentence
 	}
 	typ := record.Organization
-	if n.Type == token.MentionPlace || features[strings.ToLower(ws[0])] || features[strings.ToLower(ws[len(ws)-1])] {
+	if n.Type == token.MentionPlace || features[strings.ToLower(ws[len(ws)-1])] || features[strings.ToLower(ws[0])] && !organizationWords[strings.ToLower(ws[len(ws)-1])] {
 		typ = record.Place
 	}
 	if r.doc.Tokens[g.First].Tag == "JJ" && len(ws) == 1 {
 		return nil
 	}
+	if typ == record.Organization {
+		if e, ok := r.stateBefore(g.First); ok { // "Portugal's Sea Ministry", later "the Sea Ministry"
+			o := r.other(e.adjective+" "+text, typ, e.side)
+			r.byName[fold(text)] = o
+			return o
+		}
+	}
 	return r.other(text, typ, sideIn(ws))
+}
+
+// stateBefore returns the state whose adjective or possessive stands right before token i.
+func (r *register) stateBefore(i int) (entry, bool) {
+	s := r.sentence(i).Tokens.First
+	if i > s && r.doc.Tokens[i-1].Tag == "POS" {
+		i--
+	}
+	if i <= s || !startsUpper(r.doc.Of(i-1)) {
+		return entry{}, false
+	}
+	e, ok := lookupPlace(r.doc.Of(i - 1))
+	return e, ok && e.adjective != ""
 }
 
 // known returns the entity of a gazetteer entry.

@@ -203,6 +203,8 @@ func (p *passage) begins(e entry, r int) (first int, f byte, ok bool) {
 			return r + 1, 'q', true
 		}
 		return 0, 0, false
+	case u.norm == "that" && fr.has('n') && r+1 >= p.end(): // "she denied that"
+		return r, 'n', true
 	case u.norm == "that" && fr.has('t') && r+1 < len(p.units) && !p.verbAfter(r+1) && p.tag(r+1) != "MD":
 		return r + 1, 't', true
 	case u.norm == "that" && fr.has('c') && p.finiteIn(r+1, len(p.units)): // "he said that would do"
