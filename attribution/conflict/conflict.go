@@ -38,7 +38,8 @@ type found struct {
 	a, b       []*statement
 	aActors    []string // for sides without claims of their own
 	bActors    []string
-	explicit   bool // the text itself says that they disagree
+	side       map[*statement]byte // 'a' or 'b' for the statements of both, made by the first join
+	explicit   bool                // the text itself says that they disagree
 	confidence float64
 	reason     string
 }
@@ -134,17 +135,30 @@ func (s *statement) aimedAt(side string) bool {
 	return slices.ContainsFunc(s.targets, func(t string) bool { return sameSide(t, side) })
 }
 
-const farthest = 500 // statements against one side that a statement of another article is compared with, the latest first
+// farthest bounds with how many statements of other articles one is compared, and so by how many a finding extends an account.
+const farthest = 500
 
-// against returns the accusations of other articles that are aimed at the side of s and share at least two content words
-// with it.
+// against returns the accusations of other articles that are aimed at the side of s and share at least two content words with it:
+// of each accusing side the one that shares most, the latest if several do.
 func (c *corpus) against(s *statement) []*statement {
 	var out []*statement
+	best := map[string]int{} // accusing side -> words shared by its statement in out
 	all := c.accusations[s.side]
-	for _, o := range all[max(0, len(all)-farthest):] {
-		if o.doc != s.doc && !sameSide(o.side, s.side) && o.claim.Actor != nil && shared(o.words, s.words) >= 2 {
-			out = append(out, o)
+	all = all[max(0, len(all)-farthest):]
+	for k := len(all) - 1; k >= 0; k-- {
+		o := all[k]
+		if o.doc == s.doc || o.claim.Actor == nil || sameSide(o.side, s.side) {
+			continue
 		}
+		n := shared(o.words, s.words)
+		if n < 2 || n <= best[o.side] {
+			continue
+		}
+		if best[o.side] > 0 {
+			out = slices.DeleteFunc(out, func(x *statement) bool { return x.side == o.side })
+		}
+		best[o.side] = n
+		out = append(out, o)
 	}
 	return out
 }
@@ -240,12 +254,7 @@ func merge(all []found) []found {
 		if joined == len(out) {
 			out = append(out, f)
 		} else {
-			o := &out[joined]
-			a, b := f.a, f.b
-			if overlaps(o.a, f.b) || overlaps(o.b, f.a) { // the same two accounts, found from the other end
-				a, b = b, a
-			}
-			o.a, o.b, o.confidence, o.explicit = union(o.a, a), union(o.b, b), max(o.confidence, f.confidence), o.explicit || f.explicit
+			out[joined].join(f)
 		}
 		for _, k := range keys {
 			at[k] = joined
@@ -268,18 +277,34 @@ func (f *found) first() *statement {
 	return f.b[0]
 }
 
-func overlaps(x, y []*statement) bool {
-	return slices.ContainsFunc(x, func(s *statement) bool { return slices.Contains(y, s) })
+// join adds to f what another finding of the same conflict has.
+func (f *found) join(o found) {
+	if f.side == nil {
+		f.side = map[*statement]byte{}
+		f.add('a', &f.a, nil)
+		f.add('b', &f.b, nil)
+	}
+	a, b := o.a, o.b
+	// The same two accounts may be found from the other end.
+	if slices.ContainsFunc(a, func(s *statement) bool { return f.side[s] == 'b' }) || slices.ContainsFunc(b, func(s *statement) bool { return f.side[s] == 'a' }) {
+		a, b = b, a
+	}
+	f.add('a', &f.a, a)
+	f.add('b', &f.b, b)
+	f.confidence, f.explicit = max(f.confidence, o.confidence), f.explicit || o.explicit
 }
 
-func union(x, y []*statement) []*statement {
-	out := slices.Clone(x)
-	for _, s := range y {
-		if !slices.Contains(out, s) {
-			out = append(out, s)
+// add appends the new ones of ss to an account of f and remembers which side all of it is on.
+func (f *found) add(side byte, account *[]*statement, ss []*statement) {
+	if ss == nil {
+		ss, *account = *account, nil
+	}
+	for _, s := range ss {
+		if f.side[s] != side {
+			f.side[s] = side
+			*account = append(*account, s)
 		}
 	}
-	return out
 }
 
 func sortStatements(ss []*statement) {

@@ -1,8 +1,10 @@
 package conflict
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
@@ -166,7 +168,7 @@ func (c *corpus) account(ss []*statement) []*statement {
 			continue
 		}
 		for _, t := range s.targets {
-			for _, o := range c.accounts[[2]string{s.side, t}] {
+			for _, o := range around(c.accounts[[2]string{s.side, t}], s) {
 				if !seen[o] && o.doc != s.doc && s.side != "" && shared(o.words, s.words) >= 1 {
 					seen[o] = true
 					out = append(out, o)
@@ -175,6 +177,12 @@ func (c *corpus) account(ss []*statement) []*statement {
 		}
 	}
 	return out
+}
+
+// around returns the statements of an account that stand nearest s in the corpus, at most [farthest] of them.
+func around(account []*statement, s *statement) []*statement {
+	i, _ := slices.BinarySearchFunc(account, s.doc, func(o *statement, doc int) int { return cmp.Compare(o.doc, doc) })
+	return account[max(0, i-farthest/2):min(len(account), i+farthest/2)]
 }
 
 func verb(s *statement) string {
