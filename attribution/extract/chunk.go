@@ -41,22 +41,17 @@ func words(s string) map[string]bool {
 func (p *passage) chunk() {
 	n := len(p.units)
 	p.npAt, p.vgAt = make([]int, n), make([]int, n)
-	for i := range n {
-		p.npAt[i], p.vgAt[i] = -1, -1
-	}
+	fill(p.npAt, -1)
+	fill(p.vgAt, -1)
 	for i := 0; i < n; {
 		if g, ok := p.verbGroupAt(i); ok {
-			for k := g.first; k < g.limit; k++ {
-				p.vgAt[k] = len(p.verbs)
-			}
+			fill(p.vgAt[g.first:g.limit], len(p.verbs))
 			p.verbs = append(p.verbs, g)
 			i = g.limit
 			continue
 		}
 		if f, ok := p.phraseAt(i); ok {
-			for k := f.first; k < f.limit; k++ {
-				p.npAt[k] = len(p.nps)
-			}
+			fill(p.npAt[f.first:f.limit], len(p.nps))
 			p.nps = append(p.nps, f)
 			i = f.limit
 			continue
@@ -67,6 +62,12 @@ func (p *passage) chunk() {
 		if g := &p.verbs[k]; g.participle && p.pastTense(*g) {
 			g.participle, g.finite = false, true
 		}
+	}
+}
+
+func fill(s []int, v int) {
+	for i := range s {
+		s[i] = v
 	}
 }
 

@@ -36,8 +36,6 @@ type Attribution struct {
 	Targets []token.Range
 	// Parent is the index of the attribution whose content holds this one, -1 if none.
 	Parent int
-	// Speaker is the index of an earlier attribution whose source speaks here too, -1 if none.
-	Speaker int
 	// Inside is the index of the quotation around the attribution, -1 if none.
 	Inside     int
 	Sentence   int
@@ -146,9 +144,6 @@ func (f *finder) read(p *passage) {
 
 // add completes a, which was found in p, and keeps it.
 func (f *finder) add(p *passage, a *Attribution) {
-	if a.Rule != "verbless" {
-		a.Speaker = -1
-	}
 	a.Parent, a.Inside = -1, p.inside
 	a.Sentence, a.Paragraph = p.sentence, p.paragraph
 	a.Content = slices.DeleteFunc(a.Content, func(s token.Span) bool { return s.Len() <= 0 })

@@ -20,15 +20,9 @@ func (f *finder) nest() {
 		x, y := f.out[i], f.out[j]
 		return cmp.Or(cmp.Compare(x.Content[0].Start, y.Content[0].Start), cmp.Compare(end(y.Content), end(x.Content)), cmp.Compare(i, j))
 	})
-	place := make([]int, len(order))
 	sorted := make([]Attribution, len(order))
 	for k, i := range order {
-		place[i], sorted[k] = k, f.out[i]
-	}
-	for k := range sorted {
-		if s := sorted[k].Speaker; s >= 0 {
-			sorted[k].Speaker = place[s]
-		}
+		sorted[k] = f.out[i]
 	}
 	drop := make([]bool, len(sorted))
 	var open []int // attributions that may hold the next one, outermost first
@@ -41,7 +35,7 @@ func (f *finder) nest() {
 			if !f.holds(o, &sorted[k]) {
 				continue
 			}
-			if sameSpans(o.Content, sorted[k].Content) {
+			if slices.Equal(o.Content, sorted[k].Content) {
 				drop[k] = true // two cues for one content: the first found stands
 				break
 			}
@@ -98,9 +92,6 @@ func (f *finder) nest() {
 		if a.Parent >= 0 {
 			a.Parent = kept[a.Parent]
 		}
-		if a.Speaker >= 0 {
-			a.Speaker = kept[a.Speaker]
-		}
 	}
 }
 
@@ -113,8 +104,6 @@ func start(a Attribution) int {
 }
 
 func end(spans []token.Span) int { return spans[len(spans)-1].End }
-
-func sameSpans(a, b []token.Span) bool { return slices.Equal(a, b) }
 
 // holds reports whether the content of o covers the content of a.
 func (f *finder) holds(o, a *Attribution) bool {

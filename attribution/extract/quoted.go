@@ -110,7 +110,7 @@ func (f *finder) standing(p *passage, q, last int) {
 	case last >= 0 && f.isQuoted(last):
 		f.out[last].Content = append(f.out[last].Content, spans...)
 	case last >= 0:
-		f.add(p, &Attribution{Act: f.out[last].Act, Source: f.out[last].Source, Content: spans, Speaker: last, Rule: "verbless", Confidence: 0.8})
+		f.add(p, &Attribution{Act: f.out[last].Act, Source: f.out[last].Source, Content: spans, Rule: "verbless", Confidence: 0.8})
 	case f.carried >= 0 && f.carriedParagraph == p.paragraph-1: // a paragraph of its own after “…,” she said.
 		f.out[f.carried].Content = append(f.out[f.carried].Content, spans...)
 		f.carriedParagraph = p.paragraph
