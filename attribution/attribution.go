@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/hearsay-nlp/hearsay/attribution/actor"
@@ -18,9 +19,9 @@ import (
 	"github.com/hearsay-nlp/hearsay/attribution/conflict"
 	"github.com/hearsay-nlp/hearsay/attribution/extract"
 	"github.com/hearsay-nlp/hearsay/attribution/quote"
+	"github.com/hearsay-nlp/hearsay/attribution/rank"
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 	"github.com/hearsay-nlp/hearsay/nlp"
-	"github.com/hearsay-nlp/hearsay/nlp/prose"
 )
 
 type (
@@ -46,7 +47,7 @@ type config struct {
 	pipeline nlp.Pipeline
 }
 
-// WithPipeline sets the language analysis. The default is package prose of nlp.
+// WithPipeline sets the language analysis. The default is that of [nlp.New], without its parser.
 func WithPipeline(p nlp.Pipeline) Option {
 	return func(c *config) error {
 		if p == nil {
@@ -60,6 +61,7 @@ func WithPipeline(p nlp.Pipeline) Option {
 // Analyzer turns articles into records. It is immutable and safe for concurrent use.
 type Analyzer struct {
 	pipeline nlp.Pipeline
+	ranker   *rank.Ranker
 }
 
 // New returns an Analyzer. The order of options does not matter.
@@ -70,14 +72,18 @@ func New(opts ...Option) (*Analyzer, error) {
 			return nil, err
 		}
 	}
+	var ranker *rank.Ranker
+	var failed [2]error
+	var loading sync.WaitGroup
+	loading.Go(func() { ranker, failed[0] = rank.Default() })
 	if c.pipeline == nil {
-		p, err := prose.New()
-		if err != nil {
-			return nil, err
-		}
-		c.pipeline = p
+		c.pipeline, failed[1] = nlp.New()
 	}
-	return &Analyzer{pipeline: c.pipeline}, nil
+	loading.Wait()
+	if err := errors.Join(failed[:]...); err != nil {
+		return nil, err
+	}
+	return &Analyzer{pipeline: c.pipeline, ranker: ranker}, nil
 }
 
 // Analyze returns the record of one article. What the article does not say of itself (title, date, outlet, wire) is looked
@@ -92,19 +98,17 @@ func (an *Analyzer) Analyze(ctx context.Context, a Article) (Record, error) {
 		return Record{}, fmt.Errorf("article %s: %w", a.ID, ErrNotUTF8)
 	}
 	a = article.Layout(a)
-	var paragraphs []nlp.Span
-	var kinds []article.BlockKind
-	for _, b := range a.Blocks {
-		if b.Kind != article.Furniture {
-			paragraphs, kinds = append(paragraphs, b.Span), append(kinds, b.Kind)
-		}
-	}
+	paragraphs, kinds := a.Paragraphs()
 	doc := an.pipeline.Analyze(a.Text, paragraphs)
 	if err := ctx.Err(); err != nil {
 		return Record{}, err
 	}
 	quotes, odd := quote.Find(a.Text, paragraphs)
-	found := extract.Find(doc, quotes, kinds)
+	found := extract.Propose(doc, quotes, kinds)
+	if doc.Parsed() {
+		found = an.ranker.Choose(doc, quotes, found)
+	}
+	found = extract.Nest(doc, found)
 	return build(a, doc, found, actor.Resolve(doc, quotes, found), odd), nil
 }
 

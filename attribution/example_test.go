@@ -28,7 +28,7 @@ func ExampleAnalyzer_Analyze() {
 	}
 	// Output:
 	// direct, assert, Ines Falk (said): “The ferry will sail on Monday,”
-	// indirect, deny, Ines Falk (denied): the pier was unsafe
+	// indirect, deny, Ines Falk (denied): that the pier was unsafe
 	// indirect, assert, Radio Orla (according to): The crew will be paid
 }
 

@@ -1,7 +1,7 @@
 // Package nlp is the front door of the language analysis: it turns the paragraphs of a text into sentences, tokens
 // with Penn Treebank tags, and names. It knows nothing of attribution.
 //
-// The stages live in packages of their own; a [Pipeline] is one way of joining them.
+// The stages live in packages of their own; a [Pipeline] is one way of joining them, [New] the default one.
 package nlp
 
 import "github.com/hearsay-nlp/hearsay/nlp/token"

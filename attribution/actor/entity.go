@@ -60,7 +60,7 @@ type register struct {
 // document she is introduced.
 func newRegister(doc *token.Document) *register {
 	r := &register{doc: doc, byLast: map[string][]*entity{}, byName: map[string]*entity{}, cover: map[int]int{}}
-	names := joinGuilds(doc)
+	names := addressed(doc, joinGuilds(doc))
 	found := make([]*entity, len(names))
 	for pass := range 2 {
 		for i, n := range names {
@@ -131,6 +131,27 @@ func joinGuilds(doc *token.Document) []token.Mention {
 		out = append(out, n)
 	}
 	return out
+}
+
+// addressed returns the names, which are ordered, with the words after "Mr." and the like that are in none of them: only
+// names stand there, also such as are common words elsewhere.
+func addressed(doc *token.Document, names []token.Mention) []token.Mention {
+	var out []token.Mention
+	next := 0
+	for i := 1; i < len(doc.Tokens); i++ {
+		for next < len(names) && names[next].Tokens.Limit <= i {
+			out = append(out, names[next])
+			next++
+		}
+		inside := next < len(names) && names[next].Tokens.First <= i
+		if inside || !startsUpper(doc.Of(i)) || !strings.HasPrefix(doc.Tokens[i-1].Norm, "m") {
+			continue
+		}
+		if n, t := titleOf([]string{doc.Of(i - 1)}); n == 1 && t.honorific() {
+			out = append(out, token.Mention{Tokens: token.Range{First: i, Limit: i + 1}, Type: token.MentionPerson})
+		}
+	}
+	return append(out, names[next:]...)
 }
 
 func (r *register) words(g token.Range) []string {

@@ -28,6 +28,16 @@ type Block struct {
 	Kind BlockKind
 }
 
+// Paragraphs returns the spans and kinds of the blocks that claims are looked for in.
+func (a Article) Paragraphs() (spans []token.Span, kinds []BlockKind) {
+	for _, b := range a.Blocks {
+		if b.Kind != Furniture {
+			spans, kinds = append(spans, b.Span), append(kinds, b.Kind)
+		}
+	}
+	return spans, kinds
+}
+
 // BlockKind says what a paragraph is for.
 type BlockKind uint8
 

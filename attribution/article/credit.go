@@ -38,19 +38,20 @@ const (
 )
 
 var (
-	inputsFrom  = regexp.MustCompile(`(?i)^(?:written |compiled |edited )?(?:with|from)? ?(?:additional |further |some )?(?:inputs?|reporting|files?|contributions?|reports|material|information)(?: reporting)? (?:from|by) (.+)$`)
-	withInputs  = regexp.MustCompile(`(?i)^with (.+?) inputs?$`)
-	sourceLine  = regexp.MustCompile(`(?i)^(?:news |story |article )?sources?: ?(.+)$`)
+	inputsFrom  = compileAnchored(`(?i)^(?:written |compiled |edited )?(?:with|from)? ?(?:additional |further |some )?(?:inputs?|reporting|files?|contributions?|reports|material|information)(?: reporting)? (?:from|by) (.+)$`)
+	withInputs  = compileAnchored(`(?i)^with (.+?) inputs?$`)
+	sourceLine  = compileAnchored(`(?i)^(?:news |story |article )?sources?: ?(.+)$`)
 	contributed = regexp.MustCompile(`(?i)\b(?:contributed (?:reporting|to (?:this|the) (?:report|story|article))|contributed\.?$)`)
-	reportingBy = regexp.MustCompile(`(?i)^(?:additional |further )?(?:reporting|writing|compiled|editing|translated) by .+`)
+	reportingBy = compileAnchored(`(?i)^(?:additional |further )?(?:reporting|writing|compiled|editing|translated) by .+`)
 	syndicated  = regexp.MustCompile(`(?i)\b(?:syndicated?|auto-?generated|news agency feed|wire feed|agency feed|(?:has|have) not been (?:edited|created|modified))\b`)
 	notEditedBy = regexp.MustCompile(`(?i)\b(?:edited|reworked|modified|created|done)\b[^.;]{0,60}? by (?:the )?(?-i:(\p{Lu}[^.;()]{1,40}?))(?:['’]s)? (?:staff|team|desk|editorial|editors)\b`)
-	copyrightBy = regexp.MustCompile(`(?i)^(?:©|\(c\)|copyright\b)[\s©:]*(?:\(c\)|copyright)?[\s©,]*((?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.:|–-]*(?:by )?(.*)$`)
-	originally  = regexp.MustCompile(`(?i)^(?:this|the) (?:story|article|report|content|piece|post|commentary)(?: is| was| has been| had been)?(?: (?:first|originally|previously))? (?:published|appeared|produced|provided|distributed|supplied|republished)(?: (?:first|originally))? (?:by|in|on|at|from) (?:the )?([^.]+?)(?: under .*| and is .*| on .*)?\.?$`)
-	fromAgency  = regexp.MustCompile(`(?i)^(?:from|via|text by|story by|provided by|published by|news by|—|–|-{1,2}|―) ?(.+)$`)
-	byLine      = regexp.MustCompile(`(?i)^(?:by|written by|reported by|author|authors|story by)[: ]\s*(.+)$`)
+	copyrightBy = compileAnchored(`(?i)^(?:©|\(c\)|copyright\b)[\s©:]*(?:\(c\)|copyright)?[\s©,]*((?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.:|–-]*(?:by )?(.*)$`)
+	originally  = compileAnchored(`(?i)^(?:this|the) (?:story|article|report|content|piece|post|commentary)(?: is| was| has been| had been)?(?: (?:first|originally|previously))? (?:published|appeared|produced|provided|distributed|supplied|republished)(?: (?:first|originally))? (?:by|in|on|at|from) (?:the )?([^.]+?)(?: under .*| and is .*| on .*)?\.?$`)
+	fromAgency  = compileAnchored(`(?i)^(?:from|via|text by|story by|provided by|published by|news by|—|–|-{1,2}|―) ?(.+)$`)
+	byLine      = compileAnchored(`(?i)^(?:by|written by|reported by|author|authors|story by)[: ]\s*(.+)$`)
 	companyForm = regexp.MustCompile(`(?i),? (?:ltd|limited|inc|llc|l\.?p|corp|co|plc|gmbh|ag|pvt)\.?$`)
-	photoCredit = regexp.MustCompile(`(?i)^(?:(?:image|photo|photograph|picture|pic|file|file photo|file image|representative image|representational image|image credit|photo credit|image source,?|photo source|credit|courtesy|photo courtesy|video|graphic|screengrab)(?: ?: ?| by | via | courtesy ).{1,80}|(?:ap|afp|reuters|epa|ani|pti|getty|tass|xinhua) (?:file )?(?:photos?|images?|pictures?|pool)\b.{0,80}|(?:file photo|file|representative image|representational image|getty images|pool photo)|(?-i:REUTERS|AP|AFP|EPA|ANI|PTI|TASS)/.{1,60}|.{1,60}/(?:getty images|reuters|ap|afp|epa|pool))$`)
+	photoCredit = compileAnchored(`(?i)^(?:(?:image|photo|photograph|picture|pic|file|file photo|file image|representative image|representational image|image credit|photo credit|image source,?|photo source|credit|courtesy|photo courtesy|video|graphic|screengrab)(?: ?: ?| by | via | courtesy ).{1,80}|(?:ap|afp|reuters|epa|ani|pti|getty|tass|xinhua) (?:file )?(?:photos?|images?|pictures?|pool)\b.{0,80}|(?:file photo|file|representative image|representational image|getty images|pool photo)|(?-i:REUTERS|AP|AFP|EPA|ANI|PTI|TASS)/.{1,60})$`)
+	photoBy     = regexp.MustCompile(`(?i)^.{1,60}/(?:getty images|reuters|ap|afp|epa|pool)$`)
 )
 
 // readCredit reports whether s, a whole line or a bracket at its end, is a credit, and what it says.
@@ -62,16 +63,17 @@ func readCredit(s string) (c credit, ok bool) {
 	bracketed := strings.HasPrefix(s, "(") || strings.HasPrefix(s, "[")
 	inner := strings.Trim(s, "()[]*_ \t\u00a0\n.")
 	inner = strings.Join(strings.Fields(inner), " ")
-	group := func(re *regexp.Regexp) string {
+	lower := strings.ToLower(inner)
+	group := func(re interface{ FindStringSubmatch(string) []string }) string {
 		if m := re.FindStringSubmatch(inner); m != nil {
 			return m[len(m)-1]
 		}
 		return ""
 	}
-	if photoCredit.MatchString(inner) {
+	if photoCredit.MatchString(inner) || strings.Contains(inner, "/") && photoBy.MatchString(inner) {
 		return credit{photo: true}, true
 	}
-	if syndicated.MatchString(inner) && words(inner) < 60 && !strings.ContainsAny(inner, "\"“") {
+	if containsAny(lower, "syndicate", "generated", " feed", "not been") && syndicated.MatchString(inner) && words(inner) < 60 && !strings.ContainsAny(inner, "\"“") {
 		if name := group(notEditedBy); name != "" || bracketed {
 			c.notice, c.place, c.outlet[noticeOutlet] = true, nearEdge, name
 			return c, true
@@ -92,11 +94,11 @@ func readCredit(s string) (c credit, ok bool) {
 		}
 		return c, true
 	}
-	if words(inner) < 60 && contributed.MatchString(inner) && !strings.ContainsAny(inner, "\"“") {
+	if strings.Contains(lower, "contributed") && words(inner) < 60 && contributed.MatchString(inner) && !strings.ContainsAny(inner, "\"“") {
 		c.notice, c.place, c.wire = true, atFoot, agenciesIn(inner)
 		return c, true
 	}
-	if reportingBy.MatchString(inner) && (bracketed || strings.Contains(strings.ToLower(inner), "editing by")) {
+	if reportingBy.MatchString(inner) && (bracketed || strings.Contains(lower, "editing by")) {
 		c.notice, c.place = true, nearEdge
 		return c, true
 	}
@@ -258,6 +260,15 @@ var authority = regexp.MustCompile(`(?i)\b(?:ministry|department|government|univ
 
 func isJob(s string) bool { return jobWords.MatchString(s) }
 
+func containsAny(s string, parts ...string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
 // isPerson reports whether s has the shape of a person's full name.
 func isPerson(s string) bool {
 	const longest = 5
@@ -369,4 +380,10 @@ func cutFold(s, cut string) string {
 	return s
 }
 
-func words(s string) int { return len(strings.Fields(s)) }
+func words(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
+}

@@ -16,11 +16,28 @@ const months = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?
 var dateForms = []struct {
 	re               *regexp.Regexp
 	year, month, day int
+	may              func(string) bool // false for most texts without such a date
 }{
-	{regexp.MustCompile(`\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:T|\b)`), 1, 2, 3},
-	{regexp.MustCompile(`\b(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b`), 3, 2, 1},
-	{regexp.MustCompile(`(?i)\b(` + months + `)\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b`), 3, 1, 2},
-	{regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](` + months + `)\.?,?[ -]((?:19|20)\d\d)\b`), 3, 2, 1},
+	{regexp.MustCompile(`\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:T|\b)`), 1, 2, 3, joinsNumbers},
+	{regexp.MustCompile(`\b(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b`), 3, 2, 1, joinsNumbers},
+	{regexp.MustCompile(`(?i)\b(` + months + `)\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b`), 3, 1, 2, namesMonth},
+	{regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](` + months + `)\.?,?[ -]((?:19|20)\d\d)\b`), 3, 2, 1, namesMonth},
+}
+
+var monthNames = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+
+// namesMonth reports whether s may have the name of a month in it.
+func namesMonth(s string) bool { return containsAny(strings.ToLower(s), monthNames...) }
+
+// joinsNumbers reports whether a mark of those in dates stands between two digits of s.
+func joinsNumbers(s string) bool {
+	isDigit := func(c byte) bool { return '0' <= c && c <= '9' }
+	for i := 1; i < len(s)-1; i++ {
+		if '-' <= s[i] && s[i] <= '/' && isDigit(s[i-1]) && isDigit(s[i+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // date is a date in a string, and its bytes there.
@@ -36,6 +53,9 @@ func findDates(s string) []date {
 	}
 	var dates []date
 	for _, f := range dateForms {
+		if !f.may(s) {
+			continue
+		}
 		for _, m := range f.re.FindAllStringSubmatchIndex(s, -1) {
 			group := func(i int) string { return s[m[2*i]:m[2*i+1]] }
 			day, ok := dayOf(group(f.year), group(f.month), group(f.day), strings.Contains(s[m[0]:m[1]], "/"))
@@ -105,7 +125,7 @@ func dateRank(before string) int {
 }
 
 var (
-	dateWord = regexp.MustCompile(`(?i)^(?:` + `(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?` +
+	dateWord = compileAnchored(`(?i)^(?:` + `(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?` +
 		`|\d{1,2}(?:[:.]\d\d){0,2}(?:[ap]\.?m\.?)?h?(?:rs)?|T?\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?|[ap]\.?m\.?|z|noon|midnight` +
 		`|ist|gmt|utc|[ecmp][sd]?t|ces?t|bst|msk|hrs?|hours|local|time|on|at|date|dated|last|first|first-?published|published|publication|publish|pub` +
 		`|posted|issued|created|updated?|modified|edited|article|story|min(?:ute)?s?|read|[-–—|/·•,:;()\[\]]+|(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?)$`)

@@ -24,6 +24,9 @@ func readDateline(s string) (int, credit) {
 		head = strings.ToValidUTF8(head[:longest], "")
 	}
 	var c credit
+	if !strings.ContainsAny(head, "(/-–—―") {
+		return 0, c // nothing that ends a dateline: most paragraphs
+	}
 	if m := bracketDateline.FindStringSubmatch(head); m != nil {
 		place, day, dated := readPlace(m[1])
 		list, agency := agencyList(m[2] + m[3])
@@ -37,6 +40,9 @@ func readDateline(s string) (int, credit) {
 			return len(m[0]), c
 		}
 	}
+	if !strings.ContainsAny(head, "-–—―") {
+		return 0, credit{}
+	}
 	if m := tailDateline.FindStringSubmatch(head); m != nil {
 		place, day, dated := readPlace(m[1])
 		list, ok := agencyList(m[2])
@@ -47,6 +53,9 @@ func readDateline(s string) (int, credit) {
 			c.wire, c.days[datelineDate] = list, day
 			return len(m[0]), c
 		}
+	}
+	if !containsAny(head, "—", "–", "―", "--", " - ") {
+		return 0, credit{}
 	}
 	if m := plainDateline.FindStringSubmatch(head); m != nil {
 		name := m[1] + m[2]

@@ -2,9 +2,11 @@ package article
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,7 +48,7 @@ func readHTML(a *Article, data []byte) error {
 		a.Outlet = outletOfHost(a.Outlet)
 	}
 	a.Title = pageTitle(meta)
-	a.Byline, a.Wire = pageAuthors(meta.Author)
+	a.Byline, a.Wire = pageAuthors(meta.Author, page)
 	if !meta.Date.IsZero() {
 		a.Published = meta.Date.Format(time.DateOnly)
 	}
@@ -217,10 +219,10 @@ func pageTitle(meta trafilatura.Metadata) string {
 	return title
 }
 
-// pageAuthors divides the names that a page gives as its author, which may be of an agency or of nobody.
-func pageAuthors(author string) (byline, wire []string) {
-	for name := range strings.SplitSeq(author, ";") {
-		name = strings.TrimSpace(name)
+// pageAuthors divides the names that a page gives as its author, which may be of an agency or of nobody. They come in the
+// order in which the page first has them.
+func pageAuthors(author, page string) (byline, wire []string) {
+	for _, name := range inPageOrder(strings.Split(author, ";"), page) {
 		if printed, ok := agencyNamed(name); ok {
 			wire = appendNew(wire, printed)
 		} else if !isNobody(name) {
@@ -228,6 +230,32 @@ func pageAuthors(author string) (byline, wire []string) {
 		}
 	}
 	return byline, wire
+}
+
+// inPageOrder returns names by the place where the source of page first has them, those that it writes otherwise last, and
+// of equals by name. It leaves out a name that is part of another. The extractor gives names in the order of a map, and
+// leaves such a part out only where it comes after the whole.
+func inPageOrder(names []string, page string) []string {
+	for i, name := range names {
+		names[i] = strings.TrimSpace(name)
+	}
+	if len(names) < 2 {
+		return names
+	}
+	page = strings.ToLower(html.UnescapeString(page))
+	place := make(map[string]int, len(names))
+	for _, name := range names {
+		place[name] = len(page)
+		if at := strings.Index(page, strings.ToLower(name)); at >= 0 {
+			place[name] = at
+		}
+	}
+	all := slices.Clone(names)
+	names = slices.DeleteFunc(names, func(name string) bool {
+		return slices.ContainsFunc(all, func(other string) bool { return other != name && strings.Contains(other, name) })
+	})
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(place[a], place[b]), cmp.Compare(a, b)) })
+	return names
 }
 
 // isNobody reports whether a page's author is what its software puts there for want of one.

@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -66,6 +67,33 @@ func TestReadHTMLAuthors(t *testing.T) {
 			require.Empty(t, errs)
 			assert.Equal(t, want.byline, articles[0].Byline)
 			assert.Equal(t, want.wire, articles[0].Wire)
+		})
+	}
+}
+
+// The extractor gives the people of linked data in the order of a map.
+func TestReadHTMLAuthorsInOrder(t *testing.T) {
+	people := func(roles ...string) string {
+		head := strings.Replace(pageHead, `<meta name="author" content="Ada Brook">`, "", 1) +
+			`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Lake talks to resume, Chad says"`
+		for i, name := range roles {
+			head += fmt.Sprintf(`,"role%d":{"@type":"Person","name":"%s"}`, i, name)
+		}
+		return head + "}</script>"
+	}
+	for _, c := range []struct{ why, head, byline string }{
+		{"as in the source", people("Tom Reyes", "Ada Brook", "Zoe Adler", "Mia Sand"), "Tom Reyes, Ada Brook, Zoe Adler, Mia Sand"},
+		{"whatever the case", people("tom reyes", "ada brook"), "Tom Reyes, Ada Brook"},
+		{"those that are written otherwise last, by name", people(`Zo\u00eb Adler`, `Andr\u00e9 Sand`, "Tom Reyes"), "Tom Reyes, André Sand, Zoë Adler"},
+		{"a name and a part of it", people("Ada Brook", "Ada Brook-Sand", "Tom Reyes"), "Ada Brook-Sand, Tom Reyes"},
+		{"entities", people("Zo&euml; Adler", "Ada Brook"), "Zoë Adler, Ada Brook"},
+	} {
+		t.Run(c.why, func(t *testing.T) {
+			for range 20 {
+				articles, errs := read(t, "a.html", []byte(page(c.head, paragraphs())))
+				require.Empty(t, errs)
+				require.Equal(t, c.byline, strings.Join(articles[0].Byline, ", "))
+			}
 		})
 	}
 }

@@ -149,6 +149,9 @@ func readTail(s string) (int, *credit) {
 		open = strings.LastIndexByte(s, '[')
 	default:
 		at := max(0, len(s)-longest)
+		if !strings.ContainsAny(s[at:], "/:") {
+			break
+		}
 		if m := barePhoto.FindStringSubmatchIndex(s[at:]); m != nil {
 			return at + m[2], &credit{photo: true}
 		}

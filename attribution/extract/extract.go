@@ -64,10 +64,16 @@ type finder struct {
 	carried, carriedParagraph int
 }
 
-// Find returns the attributions of doc, ordered by content. Quotes are the quotations in doc.Text, kinds what each
-// paragraph of doc is for. Any document is accepted; the cost is linear in its length but for the bounded length of
-// sentences.
+// Find returns the attributions of doc by the rules alone, ordered by content: what [Propose] proposes, put in order by
+// [Nest]. Quotes are the quotations in doc.Text, kinds what each paragraph of doc is for. Any document is accepted; the
+// cost is linear in its length but for the bounded length of sentences.
 func Find(doc *token.Document, quotes []quote.Quotation, kinds []article.BlockKind) []Attribution {
+	return Nest(doc, Propose(doc, quotes, kinds))
+}
+
+// Propose returns all attributions that the rules see in doc, also one in another's content, in the order in which they
+// were found.
+func Propose(doc *token.Document, quotes []quote.Quotation, kinds []article.BlockKind) []Attribution {
 	f := &finder{doc: doc, quotes: quotes, kinds: kinds, bare: -1, carried: -1}
 	f.passages = passages(doc, quotes)
 	paragraph, last := -1, -1
@@ -118,6 +124,13 @@ func Find(doc *token.Document, quotes []quote.Quotation, kinds []article.BlockKi
 			f.carried = -1
 		}
 	}
+	return f.out
+}
+
+// Nest returns attributions of doc in the order of their contents, those inside the content of another tied to it; see
+// nest.go.
+func Nest(doc *token.Document, attributions []Attribution) []Attribution {
+	f := &finder{doc: doc, out: attributions}
 	f.nest()
 	return f.out
 }
@@ -126,7 +139,7 @@ func Find(doc *token.Document, quotes []quote.Quotation, kinds []article.BlockKi
 func (f *finder) carry(p *passage, last int) {
 	if last >= 0 {
 		f.carried = -1
-		if f.isQuoted(last) {
+		if f.isQuoted(last) && f.out[last].Rule != "signature" { // who has signed is done
 			f.carried, f.carriedParagraph = last, p.paragraph
 		}
 	}

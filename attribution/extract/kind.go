@@ -12,7 +12,7 @@ const marks = "\"“”„«»‹›"
 
 // kindOf says whether the content is wholly inside quotation marks, partly, or not at all.
 func kindOf(text string, content []token.Span) record.Kind {
-	first := strings.TrimSpace(content[0].In(text))
+	first := strings.TrimPrefix(strings.TrimSpace(content[0].In(text)), "that ")
 	last := strings.TrimRight(content[len(content)-1].In(text), " .,;:!?\n\t")
 	open := isMark(first, true)
 	if open && (isMark(last, false) || len(content) == 1 && !strings.ContainsAny(string([]rune(first)[1:]), marks)) {

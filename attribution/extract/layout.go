@@ -63,27 +63,33 @@ func (p *passage) tail() int {
 	return 0
 }
 
-// signed proposes an attribution for “…” ― Ada Brook, with the quotation in p or alone in the sentence before.
+// signed proposes attributions for “…” ― Ada Brook, with the quotation before the dash or alone in the sentence before; lines
+// of such signed quotations may follow each other. It reports whether there was one.
 func (f *finder) signed(p *passage) bool {
-	n, i := len(p.units), 0
-	if n > 0 && p.tag(0) == tagQuote {
-		i = 1
+	found := false
+	for i := 0; i+1 < len(p.units); i++ {
+		if (i == 0 || p.tag(i-1) == tagQuote) && isDash(p.units[i].norm) && p.npAt[i+1] >= 0 {
+			found = f.signature(p, i) || found
+		}
 	}
-	if i >= n-1 || !isDash(p.units[i].norm) || p.npAt[i+1] < 0 {
-		return false
-	}
+	return found
+}
+
+// signature proposes an attribution to the name after the dash at unit i, if nothing else follows but a bracket or another
+// quotation.
+func (f *finder) signature(p *passage, i int) bool {
 	limit := i + 1
-	for limit < n && p.tag(limit) != "." && p.vgAt[limit] < 0 && p.tag(limit) != "(" {
+	for limit < len(p.units) && p.tag(limit) != "." && p.vgAt[limit] < 0 && p.tag(limit) != "(" && p.tag(limit) != tagQuote {
 		limit++
 	}
-	if limit < p.end() && p.tag(limit) != "(" || limit-i > 14 {
+	if limit < p.end() && p.tag(limit) != "(" && p.tag(limit) != tagQuote && p.tag(limit+1) != tagQuote || limit-i > 14 {
 		return false
 	}
 	np := p.nps[p.npAt[i+1]]
 	a := &Attribution{Act: record.Assert, Source: p.toSource(source{first: i + 1, limit: np.limit}), Rule: "signature", Confidence: 0.9}
 	switch {
-	case i == 1:
-		a.Content = f.content(p, 0, 1)
+	case i > 0:
+		a.Content = f.content(p, i-1, i)
 	case f.bare >= 0 && f.bareParagraph == p.paragraph:
 		a.Content = f.quotes[f.bare].Spans
 		f.bare = -1

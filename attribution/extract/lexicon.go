@@ -111,3 +111,14 @@ func inflect(lemma string) []string {
 	}
 	return []string{lemma, lemma + "s", lemma + "ed", lemma + "ing"}
 }
+
+// Cued returns an attribution with what a cue's lemma, or if it is a noun its form in lower case, tells of the act.
+func Cued(lemma, norm string) Attribution {
+	if es := cues().entries[lemma]; len(es) > 0 {
+		return Attribution{Act: es[0].act, thought: es[0].frames.has('m')}
+	}
+	if act, ok := reportingNouns[norm]; ok {
+		return Attribution{Act: act}
+	}
+	return Attribution{Act: record.Assert}
+}

@@ -30,6 +30,7 @@ type app struct {
 	failOnConflict bool
 	format         string // of analyze and conflicts
 	output         string // a file, for report a folder
+	analysis       string // the language analysis: "hearsay" or "prose"
 }
 
 func (a *app) root() *cobra.Command {
@@ -50,6 +51,9 @@ can't be written; 3 some inputs failed (each is named on standard error, the oth
 			if a.jobs < 1 {
 				return fmt.Errorf("--jobs must be at least 1, not %d", a.jobs)
 			}
+			if a.analysis != "hearsay" && a.analysis != "prose" {
+				return fmt.Errorf("unknown --nlp %q: known are hearsay and prose", a.analysis)
+			}
 			return nil
 		},
 	}
@@ -57,8 +61,9 @@ can't be written; 3 some inputs failed (each is named on standard error, the oth
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.PersistentFlags().IntVarP(&a.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "articles to analyse at the same time")
+	root.PersistentFlags().StringVar(&a.analysis, "nlp", "hearsay", "language analysis: hearsay, or prose (tags of github.com/jdkato/prose)")
 	root.PersistentFlags().BoolVar(&a.bom, "csv-bom", false, "begin CSV with a byte order mark, for Excel")
-	root.AddCommand(a.analyzeCommand(), a.conflictsCommand(), a.reportCommand(), versionCommand())
+	root.AddCommand(a.analyzeCommand(), a.conflictsCommand(), a.reportCommand(), a.evalCommand(), a.trainCommand(), versionCommand())
 	return root
 }
 

@@ -78,6 +78,7 @@ func TestExitCodes(t *testing.T) {
 		{"an unknown command", []string{"analyse", "good.txt"}, "", 2, []string{"analyse"}},
 		{"an unknown flag", []string{"analyze", "--colour", "good.txt"}, "", 2, []string{"--colour"}},
 		{"an unknown format", []string{"analyze", "--format", "xml", "good.txt"}, "", 2, []string{`"xml"`}},
+		{"an unknown analysis", []string{"analyze", "--nlp", "spacy", "good.txt"}, "", 2, []string{`"spacy"`}},
 		{"no workers", []string{"analyze", "-j", "0", "good.txt"}, "", 2, []string{"--jobs"}},
 		{"workers that are no number", []string{"analyze", "-j", "many", "good.txt"}, "", 2, []string{"--jobs"}},
 		{"a report to nowhere", []string{"report", "good.txt"}, "", 2, []string{"-o DIR"}},
@@ -109,6 +110,19 @@ func TestExitCodes(t *testing.T) {
 			assertNoTempFiles(t, dir)
 		})
 	}
+}
+
+// TestNLP checks that --nlp takes effect, on a text whose words the two analyses tag differently.
+func TestNLP(t *testing.T) {
+	const text = "The Dutch minister told her counterpart the costs would be shared. Ines Falk called the allegation absurd."
+	analyze := func(args ...string) string {
+		code, stdout, stderr := call(t, t.TempDir(), text, append([]string{"analyze", "-"}, args...)...)
+		require.Equal(t, exitDone, code, stderr)
+		return stdout
+	}
+	byDefault := analyze()
+	assert.Equal(t, byDefault, analyze("--nlp", "hearsay"))
+	assert.NotEqual(t, byDefault, analyze("--nlp", "prose"))
 }
 
 func TestUnreadableFolder(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 
 	"github.com/hearsay-nlp/hearsay/attribution"
 	"github.com/hearsay-nlp/hearsay/attribution/article"
+	"github.com/hearsay-nlp/hearsay/nlp/prose"
 )
 
 // batch is the analysis of the articles under some paths.
@@ -28,7 +30,7 @@ type batch struct {
 // open finds the articles under paths, without the files that are about to be written: a second run over a folder
 // must not read the tables of the first. What can't be found is named on standard error.
 func (a *app) open(paths []string, outputs ...string) (*batch, error) {
-	analyzer, err := attribution.New()
+	analyzer, err := a.analyzer()
 	if err != nil {
 		return nil, err
 	}
@@ -43,6 +45,21 @@ func (a *app) open(paths []string, outputs ...string) (*batch, error) {
 		a.complain(err)
 	}
 	return &batch{app: a, sources: sources, analyze: analyzer.Analyze, failed: len(errs)}, nil
+}
+
+// analyzer returns the analyzer that --nlp asks for.
+func (a *app) analyzer() (*attribution.Analyzer, error) {
+	// At the start the heap is full of what libraries have made. To collect it again and again while the models are read
+	// takes longer than reading them.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	if a.analysis != "prose" {
+		return attribution.New()
+	}
+	p, err := prose.New()
+	if err != nil {
+		return nil, err
+	}
+	return attribution.New(attribution.WithPipeline(p))
 }
 
 func sameFile(source, output string) bool {

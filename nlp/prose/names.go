@@ -8,9 +8,10 @@ import (
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
-// findNames corrects the tags of proper nouns with what the whole document shows of them, and sets doc.Names: the
-// longest runs of proper nouns without titles and dates, typed by the words in them and around them.
-func findNames(doc *token.Document) {
+// FindNames corrects the tags of proper nouns with what the whole document shows of them, and sets doc.Names: the
+// longest runs of proper nouns without titles and dates, typed by the words in them and around them. It needs tags, but
+// not the models of prose.
+func FindNames(doc *token.Document) {
 	n := &namer{doc: doc, capitals: make(map[string]bool), lower: make(map[string]bool), people: make(map[string]bool)}
 	for _, s := range doc.Sentences {
 		n.survey(s.Tokens)
@@ -36,10 +37,8 @@ func (n *namer) survey(r token.Range) {
 		word := n.doc.Of(i)
 		tok := &n.doc.Tokens[i]
 		switch {
-		case !isCapital(word):
-			if isWord(first(word)) {
-				n.lower[tok.Norm] = true
-			}
+		case !token.IsCapital(word):
+			n.lower[tok.Norm] = true
 		case !headline && !n.begins(r, i) && isNameShaped(word):
 			tok.Tag = properTag(tok.Tag)
 			if isProper(tok.Tag) {
@@ -55,7 +54,7 @@ func (n *namer) retag(r token.Range) {
 	for i := r.First; i < r.Limit; i++ {
 		tok := &n.doc.Tokens[i]
 		word := n.doc.Of(i)
-		if !isCapital(word) || !isNameShaped(word) || !headline && !n.begins(r, i) {
+		if !token.IsCapital(word) || !isNameShaped(word) || !headline && !n.begins(r, i) {
 			continue
 		}
 		switch {
@@ -73,7 +72,7 @@ func (n *namer) begins(r token.Range, i int) bool {
 		return true
 	}
 	switch n.doc.Tokens[i-1].Tag {
-	case opening, ":", ".", "(", "SYM":
+	case "``", ":", ".", "(", "SYM":
 		return true
 	}
 	return false
@@ -82,15 +81,21 @@ func (n *namer) begins(r token.Range, i int) bool {
 // isHeadline reports whether all longer words of a sentence are capitalised, so that capitals say nothing.
 func (n *namer) isHeadline(r token.Range) bool {
 	for i := r.First; i < r.Limit; i++ {
-		if word := n.doc.Of(i); len(word) > 4 && unicode.IsLower(first(word)) && !isCapital(word) {
+		if word := n.doc.Of(i); len(word) > 4 && startsLower(word) {
 			return false
 		}
 	}
 	return true
 }
 
+func startsLower(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(r) && !token.IsCapital(word)
+}
+
 func isNameShaped(word string) bool {
-	return utf8.RuneCountInString(word) > 1 && isWord(lastRune(word)) && linkLen(word) == 0
+	last, n := utf8.DecodeLastRuneInString(word)
+	return n < len(word) && token.IsWord(last) && !token.IsLink(word)
 }
 
 func isProper(tag string) bool { return tag == "NNP" || tag == "NNPS" }
@@ -132,7 +137,7 @@ func (n *namer) find(r token.Range) {
 // "Justice Department" and "Anna King".
 func (n *namer) isPart(i int) bool {
 	t := n.doc.Tokens[i]
-	if !isProper(t.Tag) || isIn(dates, t.Norm) || !isCapital(n.doc.Of(i)) && first(t.Norm) != '@' {
+	if !isProper(t.Tag) || isIn(dates, t.Norm) || !token.IsCapital(n.doc.Of(i)) && t.Norm[0] != '@' {
 		return false
 	}
 	before, after := n.neighbour(i-1), n.neighbour(i+1)
@@ -183,8 +188,8 @@ func (n *namer) name(sentence, r token.Range) {
 	tokens := n.doc.Tokens
 	kind := n.kind(r, r.First > sentence.First && isIn(titles, tokens[r.First-1].Norm))
 	switch {
-	case kind == token.MentionOrganization && !isAcronym(n.doc.Of(r.First)):
-		for r.First > sentence.First && tokens[r.First-1].Tag == "JJ" && isCapital(n.doc.Of(r.First-1)) {
+	case kind == token.MentionOrganization && !token.IsAcronym(n.doc.Of(r.First)):
+		for r.First > sentence.First && tokens[r.First-1].Tag == "JJ" && token.IsCapital(n.doc.Of(r.First-1)) {
 			r.First--
 		}
 	case isIn(demonyms, tokens[r.First].Norm) && (kind == token.MentionPerson || r.Len() == 1):
@@ -217,7 +222,7 @@ func (n *namer) kind(r token.Range, titled bool) token.MentionType {
 		return token.MentionPerson
 	case r.Len() == 1 && isIn(demonyms, strings.TrimSuffix(first, "s")):
 		return token.MentionMisc
-	case r.Len() == 1 && isAcronym(n.doc.Of(r.First)):
+	case r.Len() == 1 && token.IsAcronym(n.doc.Of(r.First)):
 		return token.MentionOrganization
 	case r.Len() > 1 && r.Len() < 6 && (isIn(firstNames, first) || n.hasInitial(r)), last == "jr.":
 		return token.MentionPerson
@@ -241,12 +246,6 @@ func (n *namer) hasInitial(r token.Range) bool {
 		}
 	}
 	return false
-}
-
-// isAcronym reports whether the word is all capitals, as NATO is.
-func isAcronym(word string) bool {
-	n := utf8.RuneCountInString(word)
-	return n > 1 && n < 7 && strings.IndexFunc(word, func(r rune) bool { return !unicode.IsUpper(r) && r != '.' }) < 0
 }
 
 // settle types single names by the full ones of the document, and cuts a person from the place that happens to stand

@@ -2,14 +2,13 @@ package prose
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
-// sentence gives the tokens of a sentence their tags. Quotation marks have theirs already; other marks and numbers get
-// them by their looks, before the model sees them.
+// sentence gives the tokens of a sentence that have no tag theirs. Numbers and addresses get them by their looks, before
+// the model sees them, as marks have already.
 func (t *tagger) sentence(text string, tokens []token.Token) {
 	t.words, t.tags = t.words[:0], t.tags[:0]
 	for _, tok := range tokens {
@@ -27,55 +26,26 @@ func (t *tagger) sentence(text string, tokens []token.Token) {
 	}
 }
 
-// tagOfLooks returns the tag of what is no word, "" for words.
+// tagOfLooks returns the tag of a number or an address, "" for words.
 func tagOfLooks(word string) string {
-	r, n := utf8.DecodeRuneInString(word)
-	switch {
-	case isDigit(r) || r == '.' && n < len(word) && isDigit(first(word[n:])):
+	switch first := word[0]; {
+	case '0' <= first && first <= '9', first == '.':
 		if strings.Trim(word, "0123456789.,:/-–") == "" {
 			return "CD"
 		}
-		return ""
-	case isWord(r):
-		if n := linkLen(word); n > 0 || strings.Contains(word, "@") {
-			return "NN"
-		}
-		return ""
-	case n < len(word) && r == '@', n < len(word) && r == '#' && unicode.IsUpper(first(word[n:])):
-		return "NNP"
-	case n < len(word) && r == '#':
-		return "NN"
-	case isApostrophe(r) && n < len(word):
-		return ""
-	case word == ".", r == '?', r == '!':
-		return "."
-	case r == ',':
-		return ","
-	case strings.ContainsRune(".…:;-–—―‒", r):
-		return ":"
-	case strings.ContainsRune("([{", r):
-		return "("
-	case strings.ContainsRune(")]}", r):
-		return ")"
-	case unicode.Is(unicode.Sc, r):
-		return "$"
-	case r == '#':
-		return "#"
-	case r == '&':
-		return "CC"
-	case r == '%':
+	case token.IsLink(word), strings.Contains(word, "@"):
 		return "NN"
 	}
-	return "SYM"
+	return ""
 }
 
 // treebankForm returns the word as the treebank writes it that the model was made from.
 func treebankForm(word, tag string) string {
 	switch tag {
-	case opening, closing, "(", ")", "$":
+	case "``", "''", "(", ")", "$":
 		return tag
 	case ":":
-		switch first(word) {
+		switch r, _ := utf8.DecodeRuneInString(word); r {
 		case '.', '…':
 			return "..."
 		case '-', '–', '—', '―', '‒':
@@ -85,11 +55,11 @@ func treebankForm(word, tag string) string {
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
-		case isApostrophe(r):
+		case token.IsApostrophe(r):
 			return '\''
-		case isHyphen(r):
+		case token.IsHyphen(r):
 			return '-'
-		case isInvisible(r):
+		case token.IsBlank(r):
 			return -1
 		}
 		return r

@@ -33,6 +33,13 @@ type Token struct {
 	Norm string
 	// Tag is the Penn Treebank tag; quotation marks have the tags `` and '', other punctuation its own.
 	Tag string
+	// Lemma is the form of the word in a dictionary: in lower case, but for names. It is empty before tagging.
+	Lemma string
+	// Head is the index in the document of the token that this one depends on, -1 for the root of a sentence. It and
+	// Rel say nothing before the document is parsed.
+	Head int32
+	// Rel is the relation to the head in Universal Dependencies v2 ("nsubj:pass"), empty if the document is not parsed.
+	Rel string
 }
 
 // Sentence is one sentence: its bytes, its tokens and the paragraph it stands in.
@@ -70,6 +77,9 @@ const (
 	MentionPlace
 	MentionMisc
 )
+
+// Parsed reports whether the tokens have heads and relations.
+func (d *Document) Parsed() bool { return len(d.Tokens) > 0 && d.Tokens[0].Rel != "" }
 
 // Of returns the text of token i.
 func (d *Document) Of(i int) string { return d.Tokens[i].Span.In(d.Text) }

@@ -1,33 +1,32 @@
-package prose
+package token
 
 import (
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
 // scanner finds the words of paragraphs, from left to right.
 type scanner struct {
 	text   string // up to the end of the paragraph
 	start  int    // of the paragraph
-	tokens []token.Token
+	lower  string // the paragraph with its ASCII letters in lower case
+	tokens []Token
 }
 
 // scan appends the tokens of the paragraph p: words, numbers and marks in the manner of the Penn Treebank, except
 // that hyphened words stay whole and quotation marks are as written. They leave out nothing but blanks.
-func (s *scanner) scan(text string, p token.Span) {
-	s.text, s.start = text[:p.End], p.Start
+func (s *scanner) scan(text string, p Span) {
+	s.text, s.start, s.lower = text[:p.End], p.Start, lowerASCII(p.In(text))
 	for at := p.Start; at < p.End; {
 		r, n := utf8.DecodeRuneInString(s.text[at:])
-		if token.IsBlank(r) {
+		if IsBlank(r) {
 			at += n
 			continue
 		}
 		end := s.tokenEnd(at, r, n)
-		s.split(token.Trim(s.text, token.Span{Start: at, End: end}))
+		s.split(Trim(s.text, Span{Start: at, End: end}))
 		at = end
 	}
 }
@@ -37,16 +36,16 @@ func (s *scanner) tokenEnd(at int, r rune, n int) int {
 	rest := s.text[at:]
 	next := first(rest[n:])
 	switch {
-	case isWord(r), r == '.' && isDigit(next) && !isWord(s.before(at)):
+	case IsWord(r), r == '.' && isDigit(next) && !IsWord(s.before(at)):
 		if n := linkLen(rest); n > 0 {
 			return at + n
 		}
 		return s.wordEnd(at, at+n)
-	case r == '@' && isWord(next), r == '#' && (unicode.IsLetter(next) || next == '_'):
-		return at + n + prefixLen(rest[n:], isWord)
+	case r == '@' && IsWord(next), r == '#' && (unicode.IsLetter(next) || next == '_'):
+		return at + n + prefixLen(rest[n:], IsWord)
 	case strings.HasPrefix(rest, "``"), strings.HasPrefix(rest, "''"):
 		return at + 2
-	case isApostrophe(r):
+	case IsApostrophe(r):
 		return at + n + s.clippedLen(at, rest[n:])
 	case isQuote(r), isBracket(r):
 		return at + n
@@ -64,7 +63,7 @@ func (s *scanner) wordEnd(at, i int) int {
 	part := at // of the word, since the last full stop or hyphen
 	for {
 		i += prefixLen(s.text[i:], func(r rune) bool {
-			if isWord(r) {
+			if IsWord(r) {
 				last = r
 				return true
 			}
@@ -79,16 +78,16 @@ func (s *scanner) wordEnd(at, i int) int {
 		case r == '.' && next != '.' && s.isAbbreviation(at, part, i):
 			i += n
 			hyphen, m := utf8.DecodeRuneInString(s.text[i:])
-			if !isHyphen(hyphen) && !isApostrophe(hyphen) || !isWord(first(s.text[i+m:])) {
+			if !IsHyphen(hyphen) && !IsApostrophe(hyphen) || !IsWord(first(s.text[i+m:])) {
 				return i
 			}
 			n = m
 			part = i + n
-		case !isWord(next):
+		case !IsWord(next):
 			return i
-		case isHyphen(r):
+		case IsHyphen(r):
 			part = i + n
-		case r == '/', r == '@', isApostrophe(r) && unicode.IsLetter(next):
+		case r == '/', r == '@', IsApostrophe(r) && unicode.IsLetter(next):
 		case (r == ',' || r == ':') && isDigit(last) && isDigit(next):
 		case r == '&' && unicode.IsUpper(last) && unicode.IsUpper(next):
 		default:
@@ -102,7 +101,7 @@ func (s *scanner) wordEnd(at, i int) int {
 // before it begin at part.
 func (s *scanner) isInitial(part, i int) bool {
 	letter, n := utf8.DecodeRuneInString(s.text[i+1:])
-	if !unicode.IsLetter(letter) || isWord(first(s.text[i+1+n:])) {
+	if !unicode.IsLetter(letter) || IsWord(first(s.text[i+1+n:])) {
 		return false
 	}
 	return isLetter(s.text[part:i]) || s.text[part:i] == "Ph" && letter == 'D'
@@ -115,7 +114,7 @@ func (s *scanner) isAbbreviation(at, part, i int) bool {
 	if len(word) > maxAbbreviation {
 		return false
 	}
-	next := first(strings.TrimLeftFunc(rest, token.IsBlank))
+	next := first(strings.TrimLeftFunc(rest, IsBlank))
 	if isLetter(word) {
 		switch {
 		case part > at && s.text[part-1] == '.', word == "v":
@@ -141,8 +140,8 @@ func (s *scanner) isAbbreviation(at, part, i int) bool {
 // clippedLen returns the length of what belongs to the apostrophe at byte at: the rest of a word that lost its
 // beginning ('em, '90s), or an ending that stands alone ('s). Zero if the mark is a token by itself.
 func (s *scanner) clippedLen(at int, rest string) int {
-	n := prefixLen(rest, isWord)
-	if n == 0 || n > maxAbbreviation || isApostrophe(first(rest[n:])) {
+	n := prefixLen(rest, IsWord)
+	if n == 0 || n > maxAbbreviation || IsApostrophe(first(rest[n:])) {
 		if strings.HasPrefix(rest, "n") && n == 1 { // rock 'n' roll
 			_, m := utf8.DecodeRuneInString(rest[n:])
 			return n + m
@@ -153,7 +152,7 @@ func (s *scanner) clippedLen(at int, rest string) int {
 	switch {
 	case slices.Contains(clitics, word):
 		return n
-	case isWord(s.before(at)):
+	case IsWord(s.before(at)):
 		return 0
 	case slices.Contains(clipped, word), n == 3 && isDigit(first(word)) && word[1:] == "0s":
 		return n
@@ -167,13 +166,13 @@ var (
 )
 
 // split appends the word at span, cut before its clitics: do|n't, Poland|'s, can|not.
-func (s *scanner) split(span token.Span) {
+func (s *scanner) split(span Span) {
 	first := len(s.tokens)
 	for {
 		cut := cliticAt(span.In(s.text))
-		s.tokens = append(s.tokens, token.Token{
-			Span: token.Span{Start: span.Start + cut, End: span.End},
-			Norm: normal(s.text[span.Start+cut : span.End]),
+		s.tokens = append(s.tokens, Token{
+			Span: Span{Start: span.Start + cut, End: span.End},
+			Norm: s.normal(Span{span.Start + cut, span.End}),
 		})
 		if cut == 0 {
 			break
@@ -190,7 +189,7 @@ func cliticAt(word string) int {
 	}
 	const longest = len("’ll")
 	tail := max(0, len(word)-longest)
-	at := strings.LastIndexFunc(word[tail:], isApostrophe)
+	at := strings.LastIndexFunc(word[tail:], IsApostrophe)
 	if at < 0 {
 		return 0
 	}
@@ -211,7 +210,7 @@ func linkLen(s string) int {
 	for _, prefix := range []string{"https://", "http://", "www."} {
 		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
 			n := prefixLen(s, func(r rune) bool {
-				return !token.IsBlank(r) && !strings.ContainsRune("<>()[]{}\"“”«»…", r)
+				return !IsBlank(r) && !strings.ContainsRune("<>()[]{}\"“”«»…", r)
 			})
 			return max(len(prefix), len(strings.TrimRight(s[:n], ".,;:!?'’‘*")))
 		}
@@ -222,7 +221,7 @@ func linkLen(s string) int {
 // isDomain reports whether s, which follows a full stop, goes on as a domain name or a mail address does.
 func isDomain(s string) bool {
 	n := prefixLen(s[:min(len(s), maxDomain)], func(r rune) bool {
-		return r < utf8.RuneSelf && (isWord(r) || r == '-' || r == '.' || r == '@')
+		return r < utf8.RuneSelf && (IsWord(r) || r == '-' || r == '.' || r == '@')
 	})
 	name := strings.TrimRight(s[:n], ".-")
 	top := name[strings.LastIndexByte(name, '.')+1:]
@@ -248,15 +247,20 @@ func (s *scanner) before(at int) rune {
 // last returns the token found last.
 func (s *scanner) last() string { return s.tokens[len(s.tokens)-1].Span.In(s.text) }
 
-// normal returns the word in lower case, with plain apostrophes, quotation marks and hyphens and nothing invisible.
-func normal(word string) string {
+// normal returns the word at span in lower case, with plain apostrophes, quotation marks and hyphens and nothing
+// invisible. Of most words that is a part of the paragraph in lower case, so that it takes no memory of its own.
+func (s *scanner) normal(span Span) string {
+	word := span.In(s.text)
 	switch word {
 	case "``", "''", "“", "”", "„", "‟", "«", "»", "″":
 		return `"`
 	}
+	if isPlain(word) {
+		return s.lower[span.Start-s.start : span.End-s.start]
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
-		case isApostrophe(r) || r == '‹' || r == '›' || r == '‚':
+		case IsApostrophe(r) || r == '‹' || r == '›' || r == '‚':
 			return '\''
 		case r == '\u2010' || r == '\u2011':
 			return '-'
@@ -265,4 +269,28 @@ func normal(word string) string {
 		}
 		return unicode.ToLower(r)
 	}, word)
+}
+
+// isPlain reports whether all of the word is ASCII, but for the grave accent, which may be an apostrophe.
+func isPlain(word string) bool {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf || word[i] == '`' {
+			return false
+		}
+	}
+	return true
+}
+
+// lowerASCII returns s with its ASCII letters in lower case, which keeps its length.
+func lowerASCII(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := range len(s) {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }

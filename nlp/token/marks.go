@@ -1,11 +1,9 @@
-package prose
+package token
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
 // The Penn tags of quotation marks.
@@ -14,15 +12,16 @@ const (
 	closing = "''"
 )
 
-// tagQuotes gives the quotation marks among the tokens of one paragraph their tags. A mark opens if it only touches
+// tagMarks gives the tokens of one paragraph that are no words their tags. A quotation mark opens if it only touches
 // what follows, and closes if it only touches what precedes. If it touches both or neither, its shape decides, and
 // if that says nothing, whether a mark of its kind is open.
-func tagQuotes(text string, tokens []token.Token) {
+func tagMarks(text string, tokens []Token) {
 	var open [2]bool // double, single
 	for i := range tokens {
 		t := &tokens[i]
 		mark := t.Span.In(text)
-		if !isMark(mark) {
+		if !isQuotation(mark) {
+			t.Tag = tagOfLooks(mark)
 			continue
 		}
 		before := i > 0 && tokens[i-1].Span.End == t.Span.Start && !opens(tokens[i-1], text)
@@ -57,15 +56,48 @@ func tagQuotes(text string, tokens []token.Token) {
 	}
 }
 
-// isMark reports whether the token is a quotation mark or an apostrophe alone.
-func isMark(s string) bool {
+// isQuotation reports whether the token is a quotation mark or an apostrophe alone.
+func isQuotation(s string) bool {
 	return s == "``" || s == "''" || utf8.RuneCountInString(s) == 1 && isQuote(first(s))
 }
 
 // opens reports whether a quotation mark right after t begins something: an opening mark or bracket, or a dash.
-func opens(t token.Token, text string) bool {
+func opens(t Token, text string) bool {
 	return t.Tag == opening || strings.ContainsRune("([{—–/", lastRune(t.Span.In(text)))
 }
 
 // closes reports whether a quotation mark right before the mark ends something.
 func closes(mark string) bool { return strings.ContainsRune(".,;:!?)]}—–…", first(mark)) }
+
+// tagOfLooks returns the Penn tag of a mark, a sign or a handle; "" for words and numbers.
+func tagOfLooks(word string) string {
+	r, n := utf8.DecodeRuneInString(word)
+	alone := n == len(word)
+	switch {
+	case IsWord(r), IsApostrophe(r), r == '.' && !alone && isDigit(first(word[n:])):
+		return ""
+	case r == '@' && !alone, r == '#' && !alone && unicode.IsUpper(first(word[n:])):
+		return "NNP"
+	case r == '#' && !alone:
+		return "NN"
+	case word == ".", r == '?', r == '!':
+		return "."
+	case r == ',':
+		return ","
+	case strings.ContainsRune(".…:;-–—―‒", r):
+		return ":"
+	case strings.ContainsRune("([{", r):
+		return "("
+	case strings.ContainsRune(")]}", r):
+		return ")"
+	case unicode.Is(unicode.Sc, r):
+		return "$"
+	case r == '#':
+		return "#"
+	case r == '&':
+		return "CC"
+	case r == '%':
+		return "NN"
+	}
+	return "SYM"
+}

@@ -1,33 +1,32 @@
-package prose
+package token
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"gopkg.in/neurosnap/sentences.v1"
 	"gopkg.in/neurosnap/sentences.v1/data"
-
-	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
 // punkt is what Punkt (Kiss and Strunk 2006) learned of English words: which of them begin sentences, and which have a
-// capital only there. It is the splitter below prose's without its cutting of the text, which sees no quotation marks.
+// capital only there. Of the library only that is used: its cutting of the text sees no quotation marks.
 type punkt struct {
 	starters sentences.SetString
 	ortho    *sentences.OrthoContext
 }
 
 // loadPunkt decodes the data that is embedded in the library, which takes 20 ms.
-func loadPunkt() (*punkt, error) {
+var loadPunkt = sync.OnceValues(func() (*punkt, error) {
 	file, err := data.Asset("data/english.json")
 	if err != nil {
-		return nil, fmt.Errorf("prose: sentence data: %w", err)
+		return nil, fmt.Errorf("token: sentence data: %w", err)
 	}
 	storage, err := sentences.LoadTraining(file)
 	if err != nil {
-		return nil, fmt.Errorf("prose: sentence data: %w", err)
+		return nil, fmt.Errorf("token: sentence data: %w", err)
 	}
 	marks := sentences.NewPunctStrings()
 	words := sentences.NewWordTokenizer(marks)
@@ -35,23 +34,23 @@ func loadPunkt() (*punkt, error) {
 		starters: storage.SentStarters,
 		ortho:    &sentences.OrthoContext{Storage: storage, PunctStrings: marks, TokenType: words, TokenFirst: words},
 	}, nil
-}
+})
 
 // begins reports whether the word has its capital, if any, from beginning a sentence.
-func (p *punkt) begins(t token.Token, text string) bool {
+func (p *punkt) begins(t Token, text string) bool {
 	const longest = 20 // the library is slow with long words, and has none
 	word := t.Span.In(text)
-	if !isCapital(word) || len(word) > longest {
+	if !IsCapital(word) || len(word) > longest {
 		return false
 	}
 	if isStarter(t) || p.starters.Has(t.Norm) {
 		return true
 	}
-	return !isAcronym(word) && p.ortho.Heuristic(sentences.NewToken(word)) == 1 // 5 p.m. ET
+	return !IsAcronym(word) && p.ortho.Heuristic(sentences.NewToken(word)) == 1 // 5 p.m. ET
 }
 
 // isStarter reports whether the word is one of the few that are no part of any name.
-func isStarter(t token.Token) bool {
+func isStarter(t Token) bool {
 	_, found := slices.BinarySearch(starters, t.Norm)
 	return found
 }
@@ -66,9 +65,8 @@ var starters = strings.Fields(`a according after although an and another as at b
 // that looks at whole sentences gets slow.
 const maxSentence = 2000
 
-// ends returns the limits of the sentences in the tokens of one paragraph, which have their quotation marks tagged.
-func (p *punkt) ends(text string, tokens []token.Token) []int {
-	var ends []int
+// ends appends to ends the limits of the sentences in the tokens of one paragraph, which have their quotation marks tagged.
+func (p *punkt) ends(ends []int, text string, tokens []Token) []int {
 	start := 0
 	for i := 0; i < len(tokens); {
 		next, stop := i+1, stopOf(tokens[i].Span.In(text))
@@ -131,7 +129,7 @@ func stopOf(word string) stop {
 type boundary struct {
 	*punkt
 	text   string
-	tokens []token.Token
+	tokens []Token
 	start  int  // of the sentence
 	at     int  // of the stop
 	next   int  // the token after the stop and what closes with it
@@ -151,7 +149,7 @@ func (b *boundary) breaks() bool {
 	switch {
 	case strings.ContainsRune(".,;:—–-%)]}", r) && r != 0: // also dots apart: ". . ."
 		return false
-	case unicode.IsLower(r) && !isCapital(word):
+	case unicode.IsLower(r) && !IsCapital(word):
 		return opened && b.stop == fullStop
 	case b.quoted && b.spoken(n):
 		return false
@@ -160,16 +158,16 @@ func (b *boundary) breaks() bool {
 	case b.stop == exclamation:
 		return true
 	case b.stop == ellipsis:
-		return isCapital(word) && b.tokens[n].Norm != "i"
+		return IsCapital(word) && b.tokens[n].Norm != "i"
 	}
 	short := strings.TrimSuffix(b.word(b.at), ".")
 	switch {
 	case abbreviations[strings.ToLower(short)] == title:
 		return false
 	case isLetter(short):
-		return isStarter(b.tokens[n]) && isCapital(word) // "Vladimir V. They …"
+		return isStarter(b.tokens[n]) && IsCapital(word) // "Vladimir V. They …"
 	case short == "etc":
-		return isCapital(word)
+		return IsCapital(word)
 	}
 	return b.begins(b.tokens[n], b.text)
 }
@@ -182,7 +180,7 @@ func (b *boundary) spoken(n int) bool {
 		if _, verb := slices.BinarySearch(speechVerbs, b.tokens[i].Norm); verb && i > n {
 			return b.stop != fullStop || i+1 == len(b.tokens) || strings.Contains(".,", b.word(i+1))
 		}
-		if !isCapital(b.word(i)) || isStarter(b.tokens[i]) {
+		if !IsCapital(b.word(i)) || isStarter(b.tokens[i]) {
 			return false
 		}
 	}

@@ -1,11 +1,9 @@
-package prose
+package token
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
 // first returns the first rune of s, 0 if there is none.
@@ -36,9 +34,9 @@ func prefixLen(s string, in func(rune) bool) int {
 	return len(s)
 }
 
-// isWord reports whether r is part of a word: a letter, a digit, an accent, an underline, or a byte that is no valid
+// IsWord reports whether r is part of a word: a letter, a digit, an accent, an underline, or a byte that is no valid
 // UTF-8, since such a byte mostly is a letter in another encoding.
-func isWord(r rune) bool {
+func IsWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || isDigit(r) || r == '_'
 	}
@@ -55,20 +53,32 @@ func isLetter(s string) bool {
 
 // isInvisible reports whether r takes no room, so that it may stand inside a word.
 func isInvisible(r rune) bool {
-	return r >= utf8.RuneSelf && token.IsBlank(r) && !unicode.IsSpace(r) && !unicode.IsControl(r)
+	return r >= utf8.RuneSelf && IsBlank(r) && !unicode.IsSpace(r) && !unicode.IsControl(r)
 }
 
-func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼ`´＇", r) }
+// IsApostrophe reports whether r is an apostrophe, which single quotation marks and accents may be too.
+func IsApostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼ`´＇", r) }
 
-func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' || r == '–' }
+// IsHyphen reports whether r may join words; the en dash often does.
+func IsHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' || r == '–' }
 
 func isQuote(r rune) bool {
-	return strings.ContainsRune("\"“”„‟«»‹›‚″", r) || isApostrophe(r)
+	return strings.ContainsRune("\"“”„‟«»‹›‚″", r) || IsApostrophe(r)
 }
 
 func isBracket(r rune) bool { return strings.ContainsRune("()[]{}", r) }
 
-func isCapital(word string) bool {
+// IsCapital reports whether the word is capitalised, in front or right after it: Putin, iPhone.
+func IsCapital(word string) bool {
 	r, n := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r) || unicode.IsLower(r) && unicode.IsUpper(first(word[n:])) // Putin, iPhone
+	return unicode.IsUpper(r) || unicode.IsLower(r) && unicode.IsUpper(first(word[n:]))
 }
+
+// IsAcronym reports whether the word is all capitals, as NATO is, and no longer than such names are.
+func IsAcronym(word string) bool {
+	n := utf8.RuneCountInString(word)
+	return n > 1 && n < 7 && strings.IndexFunc(word, func(r rune) bool { return !unicode.IsUpper(r) && r != '.' }) < 0
+}
+
+// IsLink reports whether the word begins as a web address that is marked as one does: "https://", "www.".
+func IsLink(word string) bool { return linkLen(word) > 0 }
