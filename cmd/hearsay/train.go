@@ -21,9 +21,9 @@ import (
 func (a *app) trainCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "train",
-		Short: "Learn the models of the language analysis from treebanks",
-		Long: `Learn the models of the language analysis from treebanks. The same data and the same seed
-give the same file.`,
+		Short: "Learn the models that are built in",
+		Long: `Learn the models that are built in from treebanks and annotated articles. The same data and the
+same seed give the same file.`,
 		Example: "  hearsay train tagger --data ../shared/data -o nlp/tag/data/tagger.bin",
 	}
 	c.AddCommand(a.trainTaggerCommand(), a.trainParserCommand(), a.trainNamesCommand(), a.trainAttributionCommand())
@@ -36,28 +36,17 @@ type training struct {
 	seed uint64
 }
 
-func (a *app) trainFlags(c *cobra.Command, t *training) {
-	c.Flags().StringVar(&t.data, "data", "", "folder with gum/, ewt/ and polnear/")
-	c.Flags().StringVarP(&a.output, "output", "o", "", "file to write to")
-	c.Flags().Uint64Var(&t.seed, "seed", 1, "of the order in which sentences are learned")
-	for _, name := range []string{"data", "output"} {
-		_ = c.MarkFlagRequired(name) // it is there
-	}
-}
-
-func (a *app) trainTaggerCommand() *cobra.Command {
+// modelCommand returns the command that makes one kind of model with learn.
+func (a *app) modelCommand(kind, path, short, long string, learn func(training) ([]byte, error)) *cobra.Command {
 	var t training
 	c := &cobra.Command{
-		Use:   "tagger --data DIR -o FILE",
-		Short: "Learn Penn tags and lemmas",
-		Long: `Learn Penn tags and lemmas from DIR/gum/train.conllu.gz, without its non-commercial genres, and
-DIR/ewt/train.conllu.gz, and a quarter of the machine-tagged articles in
-DIR/polnear/train/corenlp.tsv.gz; and classes of words from these and the articles in
-DIR/polnear/train/text.`,
-		Example: "  hearsay train tagger --data ../shared/data -o nlp/tag/data/tagger.bin",
+		Use:     kind + " --data DIR -o FILE",
+		Short:   short,
+		Long:    long,
+		Example: "  hearsay train " + kind + " --data ../shared/data -o " + path,
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			model, err := a.trainTagger(t)
+			model, err := learn(t)
 			if err != nil {
 				return err
 			}
@@ -67,8 +56,21 @@ DIR/polnear/train/text.`,
 			})
 		},
 	}
-	a.trainFlags(c, &t)
+	c.Flags().StringVar(&t.data, "data", "", "folder with gum/, ewt/ and polnear/")
+	c.Flags().StringVarP(&a.output, "output", "o", "", "file to write to")
+	c.Flags().Uint64Var(&t.seed, "seed", 1, "of the order in which the data are learned")
+	for _, name := range []string{"data", "output"} {
+		_ = c.MarkFlagRequired(name) // it is there
+	}
 	return c
+}
+
+func (a *app) trainTaggerCommand() *cobra.Command {
+	return a.modelCommand("tagger", "nlp/tag/data/tagger.bin", "Learn Penn tags and lemmas",
+		`Learn Penn tags and lemmas from DIR/gum/train.conllu.gz, without its non-commercial genres, and
+DIR/ewt/train.conllu.gz, and a quarter of the machine-tagged articles in
+DIR/polnear/train/corenlp.tsv.gz; and classes of words from these and the articles in
+DIR/polnear/train/text.`, a.trainTagger)
 }
 
 // nonCommercial are the genres of GUM whose texts may not be used in a company.

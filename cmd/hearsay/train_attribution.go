@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -17,27 +16,9 @@ import (
 )
 
 func (a *app) trainAttributionCommand() *cobra.Command {
-	var t training
-	c := &cobra.Command{
-		Use:   "attribution --data DIR -o FILE",
-		Short: "Learn cues, sources and contents",
-		Long: `Learn cues, sources and contents from the articles in DIR/polnear/train, as the tagger, parser,
-names and rules that are built in see them.`,
-		Example: "  hearsay train attribution --data ../shared/data -o attribution/rank/data/attribution.bin",
-		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			model, err := a.trainAttribution(t)
-			if err != nil {
-				return err
-			}
-			return a.deliver(c.Context(), func(w io.Writer) error {
-				_, err := w.Write(model)
-				return err
-			})
-		},
-	}
-	a.trainFlags(c, &t)
-	return c
+	return a.modelCommand("attribution", "attribution/rank/data/attribution.bin", "Learn cues, sources and contents",
+		`Learn cues, sources and contents from the articles in DIR/polnear/train, as the tagger, parser,
+names and rules that are built in see them.`, a.trainAttribution)
 }
 
 func (a *app) trainAttribution(t training) ([]byte, error) {

@@ -3,7 +3,6 @@ package main
 import (
 	"compress/gzip"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,28 +19,10 @@ import (
 )
 
 func (a *app) trainNamesCommand() *cobra.Command {
-	var t training
-	c := &cobra.Command{
-		Use:   "ner --data DIR -o FILE",
-		Short: "Learn names",
-		Long: `Learn names from the articles in DIR/polnear/train/text and what CoreNLP found in them, which is in
+	return a.modelCommand("ner", "nlp/ner/data/ner.bin", "Learn names",
+		`Learn names from the articles in DIR/polnear/train/text and what CoreNLP found in them, which is in
 DIR/polnear/train/corenlp.tsv.gz, and from the phrases of DIR/gum/train.conllu.gz, without its
-non-commercial genres. The tags are those of the tagger that is built in.`,
-		Example: "  hearsay train ner --data ../shared/data -o nlp/ner/data/ner.bin",
-		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			model, err := a.trainNames(t)
-			if err != nil {
-				return err
-			}
-			return a.deliver(c.Context(), func(w io.Writer) error {
-				_, err := w.Write(model)
-				return err
-			})
-		},
-	}
-	a.trainFlags(c, &t)
-	return c
+non-commercial genres. The tags are those of the tagger that is built in.`, a.trainNames)
 }
 
 func (a *app) trainNames(t training) ([]byte, error) {

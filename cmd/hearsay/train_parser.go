@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -13,29 +12,11 @@ import (
 )
 
 func (a *app) trainParserCommand() *cobra.Command {
-	var t training
-	c := &cobra.Command{
-		Use:   "parser --data DIR -o FILE",
-		Short: "Learn dependencies",
-		Long: `Learn dependencies from DIR/gum/train.conllu.gz, without its non-commercial genres, and
+	return a.modelCommand("parser", "nlp/parse/data/parser.bin", "Learn dependencies",
+		`Learn dependencies from DIR/gum/train.conllu.gz, without its non-commercial genres, and
 DIR/ewt/train.conllu.gz. Taggers are learned on the way as by "train tagger", each without a
 fifth of the sentences, to give these the tags that the parser learns with. The classes of
-words are those of the tagger that is built in.`,
-		Example: "  hearsay train parser --data ../shared/data -o nlp/parse/data/parser.bin",
-		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			model, err := a.trainParser(t)
-			if err != nil {
-				return err
-			}
-			return a.deliver(c.Context(), func(w io.Writer) error {
-				_, err := w.Write(model)
-				return err
-			})
-		},
-	}
-	a.trainFlags(c, &t)
-	return c
+words are those of the tagger that is built in.`, a.trainParser)
 }
 
 // The taggers that tag what a parser learns from are about as good as the one that is built in, with half of its epochs.

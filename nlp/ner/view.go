@@ -69,7 +69,7 @@ func look(text string, t *token.Token) view {
 	v.handle = len(text) > 1 && text[0] == '@'
 	shape, lastKind, same := uint64(7), rune(0), 0
 	for _, r := range text {
-		kind := kindOfRune(r)
+		kind := token.Shape(r)
 		v.capital = v.capital || kind == 'X'
 		if kind == lastKind {
 			same++
@@ -102,24 +102,6 @@ func look(text string, t *token.Token) view {
 		}
 	}
 	return v
-}
-
-func kindOfRune(r rune) rune {
-	switch {
-	case 'a' <= r && r <= 'z':
-		return 'x'
-	case 'A' <= r && r <= 'Z':
-		return 'X'
-	case '0' <= r && r <= '9':
-		return '0'
-	case r < utf8.RuneSelf:
-		return r
-	case unicode.IsUpper(r):
-		return 'X'
-	case unicode.IsLetter(r):
-		return 'x'
-	}
-	return r
 }
 
 // sentence completes the views of a sentence by what stands in it, and counts how its words are written.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/hearsay-nlp/hearsay/nlp/linear"
+	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
 // view is what features see of a word: numbers for its parts and properties.
@@ -48,7 +49,7 @@ func spell(word string, buffer []byte) (view, []byte) {
 		if r == 0 {
 			continue
 		}
-		kind := kindOf(r)
+		kind := token.Shape(r)
 		if kind == '0' {
 			r = '0'
 		}
@@ -97,24 +98,6 @@ func plain(r rune) rune {
 		return '-'
 	case unicode.Is(unicode.Cf, r):
 		return 0
-	}
-	return r
-}
-
-func kindOf(r rune) rune {
-	switch {
-	case 'a' <= r && r <= 'z':
-		return 'x'
-	case 'A' <= r && r <= 'Z':
-		return 'X'
-	case '0' <= r && r <= '9':
-		return '0'
-	case r < utf8.RuneSelf:
-		return r
-	case unicode.IsUpper(r):
-		return 'X'
-	case unicode.IsLetter(r):
-		return 'x'
 	}
 	return r
 }

@@ -82,3 +82,22 @@ func IsAcronym(word string) bool {
 
 // IsLink reports whether the word begins as a web address that is marked as one does: "https://", "www.".
 func IsLink(word string) bool { return linkLen(word) > 0 }
+
+// Shape returns x for a small letter, X for a capital, 0 for an ASCII digit, and any other rune as it is.
+func Shape(r rune) rune {
+	switch {
+	case 'a' <= r && r <= 'z':
+		return 'x'
+	case 'A' <= r && r <= 'Z':
+		return 'X'
+	case '0' <= r && r <= '9':
+		return '0'
+	case r < utf8.RuneSelf:
+		return r
+	case unicode.IsUpper(r):
+		return 'X'
+	case unicode.IsLetter(r):
+		return 'x'
+	}
+	return r
+}
