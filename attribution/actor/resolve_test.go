@@ -27,7 +27,7 @@ func resolve(t testing.TB, text string) ([]extract.Attribution, []actor.Resoluti
 	paragraphs := token.Paragraphs(text)
 	doc := p.Analyze(text, paragraphs)
 	quotes, _ := quote.Find(text, paragraphs)
-	found := extract.Find(doc, quotes, nil)
+	found := extract.Nest(doc, extract.Propose(doc, quotes, nil))
 	return found, actor.Resolve(doc, quotes, found)
 }
 

@@ -64,15 +64,9 @@ type finder struct {
 	carried, carriedParagraph int
 }
 
-// Find returns the attributions of doc by the rules alone, ordered by content: what [Propose] proposes, put in order by
-// [Nest]. Quotes are the quotations in doc.Text, kinds what each paragraph of doc is for. Any document is accepted; the
-// cost is linear in its length but for the bounded length of sentences.
-func Find(doc *token.Document, quotes []quote.Quotation, kinds []article.BlockKind) []Attribution {
-	return Nest(doc, Propose(doc, quotes, kinds))
-}
-
 // Propose returns all attributions that the rules see in doc, also one in another's content, in the order in which they
-// were found.
+// were found. Quotes are the quotations in doc.Text, kinds what each paragraph of doc is for. Any document is accepted; the
+// cost is linear in its length but for the bounded length of sentences.
 func Propose(doc *token.Document, quotes []quote.Quotation, kinds []article.BlockKind) []Attribution {
 	f := &finder{doc: doc, quotes: quotes, kinds: kinds, bare: -1, carried: -1}
 	f.passages = passages(doc, quotes)

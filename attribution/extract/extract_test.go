@@ -18,7 +18,7 @@ import (
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
-// analysed is a text with all that Find reads and returns.
+// analysed is a text with all that the rules read and return.
 type analysed struct {
 	doc    *token.Document
 	quotes []quote.Quotation
@@ -34,7 +34,7 @@ func find(t testing.TB, text string, kind article.BlockKind) analysed {
 	kinds := slices.Repeat([]article.BlockKind{kind}, len(paragraphs))
 	a := analysed{doc: p.Analyze(text, paragraphs)}
 	a.quotes, _ = quote.Find(text, paragraphs)
-	a.found = extract.Find(a.doc, a.quotes, kinds)
+	a.found = extract.Nest(a.doc, extract.Propose(a.doc, a.quotes, kinds))
 	return a
 }
 
