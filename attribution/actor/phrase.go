@@ -171,6 +171,9 @@ func (r *resolver) coordinated(g token.Range, speaker *entity) *entity {
 	}
 	var members []*entity
 	for i, p := range parts {
+		if i > 0 && r.isDate(p) {
+			continue // "Ada Brook and Tom Hale on Monday, 24 November,"
+		}
 		if i+1 < len(parts) && r.doc.Tokens[p.Limit].Tag == "," && !r.named(p) && r.named(parts[i+1]) {
 			continue // "her challenger, Everett Pryce": the name stands for both
 		}
@@ -198,6 +201,18 @@ func (r *resolver) coordinated(g token.Range, speaker *entity) *entity {
 	}
 	return group(members)
 }
+
+// isDate reports whether p is a day, a month or a year: numbers and names of months alone.
+func (r *resolver) isDate(p token.Range) bool {
+	for i := p.First; i < p.Limit; i++ {
+		if t := r.doc.Tokens[i]; t.Tag != "CD" && !months[t.Norm] {
+			return false
+		}
+	}
+	return p.Len() > 0
+}
+
+var months = set("january february march april may june july august september october november december")
 
 // named reports whether the part of a list ends its first phrase with a name.
 func (r *resolver) named(p token.Range) bool {

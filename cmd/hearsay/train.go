@@ -118,21 +118,29 @@ func treebanks(dir string) ([]tag.Sentence, error) {
 	return all, nil
 }
 
-func readTreebank(path string) ([]tag.Sentence, error) {
+func readTreebank(path string) (sentences []tag.Sentence, err error) {
+	err = unpack(path, func(r io.Reader) error {
+		sentences, err = tag.Read(r)
+		return err
+	})
+	return sentences, err
+}
+
+// unpack calls read with what is packed in a file. Its error names the file.
+func unpack(path string, read func(io.Reader) error) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+	if err == nil {
+		err = read(z)
 	}
-	sentences, err := tag.Read(z)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
-	return sentences, nil
+	return nil
 }
 
 // plainSentences returns the words of the sentences of all text files that match the pattern.
@@ -173,19 +181,18 @@ const silverShare = 4
 // readSilver returns the sentences of some documents that CoreNLP has tagged. What differs in its tags by convention is
 // written as in the treebanks.
 func readSilver(path string) ([]tag.Sentence, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
 	var out []tag.Sentence
+	err := unpack(path, func(r io.Reader) error {
+		return eachSilver(r, func(s tag.Sentence) { out = append(out, s) })
+	})
+	return out, err
+}
+
+// eachSilver calls use with the sentences of every fourth document.
+func eachSilver(r io.Reader, use func(tag.Sentence)) error {
 	var s tag.Sentence
 	documents := 0
-	lines := bufio.NewScanner(z)
+	lines := bufio.NewScanner(r)
 	for lines.Scan() {
 		line := lines.Text()
 		if strings.HasPrefix(line, "# newdoc") {
@@ -194,7 +201,7 @@ func readSilver(path string) ([]tag.Sentence, error) {
 		column := strings.Split(line, "\t")
 		if len(column) < 7 {
 			if len(s.Words) > 0 && documents%silverShare == 0 {
-				out = append(out, s)
+				use(s)
 			}
 			s = tag.Sentence{}
 			continue
@@ -214,5 +221,5 @@ func readSilver(path string) ([]tag.Sentence, error) {
 		}
 		s.Words = append(s.Words, tag.Word{Form: form, Tag: label})
 	}
-	return out, lines.Err()
+	return lines.Err()
 }

@@ -1,8 +1,8 @@
 package main
 
 import (
-	"compress/gzip"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -58,19 +58,13 @@ func (a *app) trainNames(t training) ([]byte, error) {
 
 // silverNames returns the articles of a folder with the names that CoreNLP found in them.
 func silverNames(dir string, pipeline nlp.Pipeline) ([]*nlp.Document, error) {
-	path := filepath.Join(dir, "corenlp.tsv.gz")
-	f, err := os.Open(path)
+	var articles []ner.Article
+	err := unpack(filepath.Join(dir, "corenlp.tsv.gz"), func(r io.Reader) (err error) {
+		articles, err = ner.ReadCoreNLP(r)
+		return err
+	})
 	if err != nil {
 		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	articles, err := ner.ReadCoreNLP(z)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	var docs []*nlp.Document
 	for _, article := range articles {
