@@ -1,47 +1,329 @@
 package extract
 
 import (
-	"regexp"
+	_ "embed"
+	"slices"
+	"sort"
 	"strings"
+	"sync"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
+	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
-// What is said, in lower case, refines the act that its cue gives. The lists are of words that carry the act whoever speaks.
-var (
-	blames    = regexp.MustCompile(`\b(condemn\w*|accus\w+|to blame|the blame|responsible for|responsibility of|at fault|fault of|orchestrat\w+|resulted from|caused by|provok\w+|illegitimate|fraudulent|rigg(?:ed|ing)|lied|lying|liars?|dishonest\w*|corrupt\w*|brib\w+|extort\w+|collu(?:sion|ded|ding)|conspir\w+|cover-?up|careless\w*|reckless\w*|negligen\w+|incompeten\w+|mislead\w*|misled|shameful\w*|disgrac\w+|hypocri\w+|betray\w+|crooked|(?:attempt\w*|tr(?:y|ied|ying)) to (?:divert|hide|mislead|distract|cover|steal|silence)|weaponi[sz]\w+|illegally|violat(?:ed|es|ing)|aggressi\w+|abus(?:e|ed|ing|es)|cheat\w*|stole|stolen|sabotag\w+|destabili[sz]\w+|propagand\w+|plot|witch hunt|false (?:information|narrative|claims?)|owes?\b.{0,40}\bapology|guilty of|predator\w*|molest\w+|harass\w+|hid the|hidden the)\b`)
-	refutes   = regexp.MustCompile(`\b(not true|untrue|false(?:ly)?|falsehoods?|fabricat\w+|baseless|groundless|unfounded|nonsense|fake|ridiculous|outrageous|absurd|no truth|no evidence|no basis|a lie|never\s(?:been|said|sent|got|had|met|told|\w+ed)|ha(?:s|d|ve) nothing to do with|ha(?:s|d|ve) no (?:link|bearing|part|role|knowledge|connection)\w*|did(?: not|n['’]t) happen|not responsible|not to blame|not guilty|did nothing (?:wrong|illegal)|done nothing)\b|^["“‘']?(?:there (?:is|was|were|are) no\b|no (?:\w+ ){1,2}(?:was|were|had|has|have|is)\b|nobody\b|nothing\b)`)
-	sanctions = regexp.MustCompile(`\b(sanction\w*|retaliat\w+|consequences|punish\w*|respond (?:harshly|with force)|cut off|attack|strike|shut|sue|fine|prosecut\w+|take .{0,30} to court|drag .{0,30} court)\b`)
-	pledges   = regexp.MustCompile(`^["“‘']?(?:(?:\S+ ){0,4}(?:ready|prepared|willing(?:ness)?|committed|determined) to\b|(?:i|we|he|she|they|it)(?:['’]ll| will| would)(?: not| never| no longer)? \w+|(?:\S+ ){1,4}(?:will|would) (?:help|support|defend|protect|rebuild|repair|pay|continue|send|be present|no longer)\b|\S+ stands? (?:ready|by|with)|if .{5,80}, (?:he|she|they|it|we|i) (?:will|would)\b)`)
-	requires  = regexp.MustCompile(`^["“‘']?(?:\S+ ){0,8}(?:must|should|ought to|needs to)\b|\b(?:it['’]s|it is) time (?:that|to|for|a)\b`)
-	expresses = regexp.MustCompile(`^["“‘']?(?:it is )?(?:the|his|her|its|their|our|my)? ?(?:\w+ )?(?:hopes?|concerns?|solidarity|importance|need|regrets?|thanks|gratitude|condolences|sympathy|sorrow|joy)\b|\b(?:(?:i|we) (?:hope|feel|think|believe|wish|want|am|are) )`)
+//go:embed data/acts.tsv
+var actsTSV string
+
+// wordClass is a set of the classes in data/acts.tsv.
+type wordClass uint32
+
+const (
+	wrong  wordClass = 1 << iota // what only wrongdoers do
+	fault                        // nouns of wrongdoing, and of those who do it
+	bad                          // how wrongdoers are
+	untrue                       // what is said of charges that are denied
+	charge                       // what can be denied
+	truth                        // what is denied with "no" or "not"
+	oblige
+	force
+	ready
+	help
+	feel
+	opine
+	good
 )
 
-// actOf refines the act of a cue by the content that it introduces.
-func actOf(act record.Act, content string) record.Act {
-	const enough = 500 // bytes; contents overlap, so that all of each would take quadratic time
-	content = strings.TrimPrefix(strings.ToLower(content[:min(len(content), enough)]), "that ")
-	switch act {
-	case record.Assert, record.Express:
-		switch {
-		case blames.MatchString(content):
-			return record.Accuse
-		case refutes.MatchString(content):
-			return record.Deny
-		case pledges.MatchString(content):
-			if sanctions.MatchString(content) {
-				return record.Threaten
+// firstAct is the number of the first class that is an act; its words are cues.
+const firstAct = 13
+
+type actWords struct {
+	classes map[string]wordClass
+	acts    map[string]record.Act // by lemma of a cue
+}
+
+var actLexicon = sync.OnceValue(func() actWords {
+	l := actWords{map[string]wordClass{}, map[string]record.Act{}}
+	n := 0
+	for line := range strings.Lines(actsTSV) {
+		if line[0] == '#' {
+			continue
+		}
+		w := strings.Fields(line)
+		for _, lemma := range w[1:] {
+			if n < firstAct {
+				l.classes[lemma] |= 1 << n
+			} else {
+				l.acts[lemma] = record.Act(w[0])
 			}
-			return record.Promise
-		case requires.MatchString(content):
-			return record.Demand
-		case expresses.MatchString(content):
-			return record.Express
 		}
-	case record.Promise:
-		if sanctions.MatchString(content) {
-			return record.Threaten
-		}
+		n++
+	}
+	return l
+})
+
+// longestAct is how many tokens of a content tell of its act: contents stand in each other, so that all of each would take
+// quadratic time.
+const longestAct = 90
+
+// within returns the tokens of s, no more than limit.
+func (f *finder) within(s token.Span, limit int) token.Range {
+	ts := f.doc.Tokens
+	first := sort.Search(len(ts), func(i int) bool { return ts[i].Span.End > s.Start })
+	r := token.Range{First: first, Limit: first}
+	for r.Limit < len(ts) && r.Len() < limit && ts[r.Limit].Span.Start < s.End {
+		r.Limit++
+	}
+	return r
+}
+
+// lemma returns the lemma of token i, its form where there is none.
+func (f *finder) lemma(i int) string {
+	if t := &f.doc.Tokens[i]; t.Lemma != "" && t.Tag != "NNP" && t.Tag != "NNPS" {
+		return t.Lemma
+	}
+	return f.doc.Tokens[i].Norm
+}
+
+// actOf refines the act of a's cue by its other words and those of its content.
+func (f *finder) actOf(a *Attribution) record.Act {
+	act := a.Act
+	if act == record.Assert || a.Rule == "learned" {
+		act = f.cueAct(a)
+	}
+	switch act {
+	case record.Assert, record.Express, record.Promise:
+	default:
+		return act
+	}
+	s := f.saying(a)
+	switch {
+	case act == record.Promise && s.seen&force != 0:
+		return record.Threaten
+	case act == record.Promise:
+		return act
+	case s.demands:
+		return record.Demand
+	case s.main&untrue != 0, s.seen&untrue != 0 && s.seen&charge != 0, s.negated&(truth|wrong) != 0:
+		return record.Deny
+	case s.pledges && s.seen&force != 0:
+		return record.Threaten
+	case s.pledges:
+		return record.Promise
+	case s.seen&^s.negated&(wrong|fault|bad) != 0:
+		return record.Accuse
+	case s.seen&untrue != 0, s.denies:
+		return record.Deny
+	case act == record.Express && s.seen&good != 0 && s.seen&feel == 0:
+		return record.Praise
+	case s.feels:
+		return record.Express
 	}
 	return act
+}
+
+// cueAct returns the act of the last word of a's cue that has one.
+func (f *finder) cueAct(a *Attribution) record.Act {
+	l := actLexicon()
+	for _, s := range slices.Backward(a.Cue) {
+		c := f.within(s, 20)
+		for i := c.Limit - 1; i >= c.First; i-- {
+			lemma := f.lemma(i)
+			if act, ok := l.acts[lemma]; ok {
+				return act
+			}
+			if act := f.verbAct(lemma, i+1); act != record.Assert {
+				return act
+			}
+			if f.doc.Tokens[i].Tag[0] == 'N' {
+				if act, ok := reportingNouns[f.doc.Tokens[i].Norm]; ok && act != record.Assert {
+					return act
+				}
+			}
+			if l.classes[lemma]&feel != 0 {
+				return record.Express
+			}
+		}
+	}
+	return record.Assert
+}
+
+// verbAct returns the act of a verb before token next, by the table of cues: the first line whose particles follow.
+func (f *finder) verbAct(lemma string, next int) record.Act {
+	for _, e := range cues().entries[lemma] {
+		i := next
+		for _, w := range e.particle {
+			if i >= len(f.doc.Tokens) || f.doc.Tokens[i].Norm != w {
+				i = -1
+				break
+			}
+			i++
+		}
+		if i >= 0 {
+			return e.act
+		}
+	}
+	return record.Assert
+}
+
+// saying is what the words of a content tell of its act.
+type saying struct {
+	seen, negated wordClass // the words, and those with a negation shortly before them
+	main          wordClass // the main words
+	demands       bool      // "must", an order
+	pledges       bool      // "will", "ready to"
+	denies        bool      // "was never"
+	feels         bool      // "I hope", "their concern"
+}
+
+// negations are words that turn what follows.
+var negations = words("no not n't never nothing nobody none neither nor without cannot hardly")
+
+// saying reads the content of a.
+func (f *finder) saying(a *Attribution) saying {
+	var s saying
+	classes := actLexicon().classes
+	ts := f.doc.Tokens
+	for n, span := range a.Content {
+		r := f.within(span, longestAct)
+		if n == 0 {
+			s.feels = f.feeling(r)
+		}
+		negation := r.First - 10
+		for i := r.First; i < r.Limit; i++ {
+			t := &ts[i]
+			lemma := f.lemma(i)
+			c := classes[lemma]
+			if lemma == "lie" {
+				c |= f.lie(i)
+			}
+			s.seen |= c
+			if i-negation <= 4 {
+				s.negated |= c
+			}
+			switch {
+			case negations[t.Norm]:
+				negation = i
+			case t.Tag == ".":
+				negation = r.First - 10
+			}
+			next := func(w string) bool { return i+1 < r.Limit && ts[i+1].Norm == w }
+			if t.Norm == "what" && f.distanced(i, r.Limit) {
+				s.seen |= fault
+			}
+			if c&ready != 0 && next("to") && i-negation > 4 {
+				s.pledges = true
+			}
+			if (t.Norm == "i" || t.Norm == "we") && (next("will") || next("'ll") || next("wo")) {
+				s.pledges = true
+			}
+			if t.Rel != "" && t.Rel != "punct" && (int(t.Head) < r.First || int(t.Head) >= r.Limit) {
+				f.clause(&s, i, r)
+			}
+		}
+	}
+	return s
+}
+
+// distanced reports whether the "what" at i begins a name that the source gives to something: "what it calls a raid".
+func (f *finder) distanced(i, limit int) bool {
+	for k := i + 2; k < min(limit, i+5); k++ {
+		switch f.lemma(k) {
+		case "say", "call", "describe", "term", "consider":
+			return true
+		}
+	}
+	return false
+}
+
+// lie returns what the word "lie" at i says: that a charge is one, or that somebody told one.
+func (f *finder) lie(i int) wordClass {
+	if t := f.doc.Tokens[i]; t.Tag == "NN" && i > 0 && f.doc.Tokens[i-1].Tag == "DT" {
+		return untrue
+	}
+	return wrong
+}
+
+// feeling reports whether the content r opens with the name of a feeling: "their deep concern about".
+func (f *finder) feeling(r token.Range) bool {
+	for i := r.First; i < min(r.Limit, r.First+7); i++ {
+		switch t := f.doc.Tokens[i]; t.Tag {
+		case "``", "''", "DT", "PRP$", "JJ", "IN":
+		case "NN", "NNS":
+			return actLexicon().classes[f.lemma(i)]&feel != 0
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// clause reads the verb, adjective or noun h that no word of the content r is above.
+func (f *finder) clause(s *saying, h int, r token.Range) {
+	classes := actLexicon().classes
+	ts := f.doc.Tokens
+	s.main |= classes[f.lemma(h)]
+	if f.lemma(h) == "lie" {
+		s.main |= f.lie(h)
+	}
+	subject, modal := "", ""
+	negative, past, perfect, passive, charged := false, ts[h].Tag == "VBD", false, false, false
+	const left, right = 30, 8 // tokens around h where its words are looked for
+	for i := max(r.First, h-left); i < min(r.Limit, h+right); i++ {
+		t := &ts[i]
+		if int(t.Head) != h {
+			if subject == "" && negations[t.Norm] && t.Rel == "det" { // "no note was found"
+				negative = true
+			}
+			continue
+		}
+		switch t.Rel {
+		case "nsubj", "nsubj:pass":
+			if subject == "" {
+				subject = t.Norm
+				passive = t.Rel == "nsubj:pass"
+				charged = classes[f.lemma(i)]&charge != 0
+			}
+		case "aux", "aux:pass", "cop":
+			switch {
+			case t.Tag == "MD":
+				modal = t.Norm
+			case t.Norm == "have":
+				perfect = true
+			}
+			past = past || t.Tag == "VBD" || t.Norm == "been"
+		}
+		negative = negative || negations[t.Norm]
+	}
+	we := subject == "i" || subject == "we"
+	verb := ts[h].Tag[0] == 'V'
+	c := classes[f.lemma(h)]
+	switch modal {
+	case "must", "should", "ought":
+		s.demands = s.demands || !we && !perfect
+		if perfect {
+			s.seen |= fault // "should have known"
+		}
+	case "will", "would", "'ll", "wo", "'d":
+		switch subject {
+		case "i", "we", "he", "she", "they", "it":
+			s.pledges = s.pledges || !perfect && !passive
+		default:
+			s.pledges = s.pledges || c&help != 0
+		}
+	case "":
+		if verb && f.lemma(h) == "need" && !we && h+1 < r.Limit && ts[h+1].Norm == "to" || ts[h].Tag == "VB" && subject == "" && imperative(ts, h, r) {
+			s.demands = true
+		}
+		s.feels = s.feels || we && c&(feel|opine) != 0
+	}
+	if charged && !verb && s.seen&(feel|truth) == 0 {
+		s.main |= untrue // "the charge is news to me"
+	}
+	s.feels = s.feels || ts[h].Tag[0] == 'N' && c&feel != 0
+	s.denies = s.denies || negative && past && verb
+}
+
+// imperative reports whether h opens a quoted sentence: "Stop the count".
+func imperative(ts []token.Token, h int, r token.Range) bool {
+	return h == r.First && h > 0 && ts[h-1].Tag == "``" || h > r.First && (ts[h-1].Tag == "``" || ts[h-1].Tag == ".")
 }

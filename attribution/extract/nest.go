@@ -77,11 +77,7 @@ func (f *finder) nest() {
 			continue
 		}
 		a.Kind = kindOf(f.doc.Text, a.Content)
-		words := make([]string, len(a.Content))
-		for i, s := range a.Content {
-			words[i] = s.In(f.doc.Text)
-		}
-		a.Act = actOf(a.Act, strings.Join(words, " "))
+		a.Act = f.actOf(&a)
 		f.out = append(f.out, a)
 	}
 	for i := range f.out {
