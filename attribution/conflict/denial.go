@@ -99,12 +99,22 @@ func (c *corpus) denied(doc []*statement, i int) ([]*statement, tie) {
 		}
 	}
 	if pointsBack.MatchString(strings.TrimSpace(d.claim.Content.Text)) {
+		nearest := -1 // of accusations; just before, one that is aimed at who denies
 		for k := i - 1; k >= 0 && i-k <= lookBack; k-- {
 			s := doc[k]
 			if s.claim.Act != record.Accuse || sameActor(s, d) || s.side == d.side && s.side != "" {
 				continue
 			}
-			return c.run(doc, k, d), byReference
+			if i-k <= 3 && d.name() != "" && slices.Contains(s.claim.Targets, d.name()) {
+				nearest = k
+				break
+			}
+			if nearest < 0 {
+				nearest = k
+			}
+		}
+		if nearest >= 0 {
+			return c.run(doc, nearest, d), byReference
 		}
 		for k := i - 1; k >= 0 && i-k <= 3; k-- { // "dismissed the claim": of what was merely said
 			if s := doc[k]; s.claim.Actor != nil && !sameActor(s, d) && (s.side != d.side || s.side == "") && s.claim.Act != record.Deny {

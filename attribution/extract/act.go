@@ -50,10 +50,12 @@ var actLexicon = sync.OnceValue(func() actWords {
 		}
 		w := strings.Fields(line)
 		for _, lemma := range w[1:] {
-			if n < firstAct {
-				l.classes[lemma] |= 1 << n
-			} else {
-				l.acts[lemma] = record.Act(w[0])
+			for _, form := range inflect(lemma) { // not every pipeline knows lemmas
+				if n < firstAct {
+					l.classes[form] |= 1 << n
+				} else {
+					l.acts[form] = record.Act(w[0])
+				}
 			}
 		}
 		n++
@@ -187,14 +189,20 @@ func (f *finder) saying(a *Attribution) saying {
 		r := f.within(span, longestAct)
 		if n == 0 {
 			s.feels = f.feeling(r)
+			if !f.doc.Parsed() {
+				f.modal(&s, r)
+			}
 		}
-		negation := r.First - 10
+		negation, condition := r.First-10, r.First-10
 		for i := r.First; i < r.Limit; i++ {
 			t := &ts[i]
 			lemma := f.lemma(i)
 			c := classes[lemma]
-			if lemma == "lie" {
-				c |= f.lie(i)
+			if isLie(t.Norm) {
+				c = f.lie(i)
+			}
+			if i-condition <= 8 {
+				c &^= wrong | fault | bad // "if the allegations are true"
 			}
 			s.seen |= c
 			if i-negation <= 4 {
@@ -203,8 +211,10 @@ func (f *finder) saying(a *Attribution) saying {
 			switch {
 			case negations[t.Norm]:
 				negation = i
-			case t.Tag == ".":
-				negation = r.First - 10
+			case t.Norm == "if", t.Norm == "whether":
+				condition = i
+			case t.Tag == ".", t.Tag == ",":
+				negation, condition = r.First-10, r.First-10
 			}
 			next := func(w string) bool { return i+1 < r.Limit && ts[i+1].Norm == w }
 			if t.Norm == "what" && f.distanced(i, r.Limit) {
@@ -235,6 +245,10 @@ func (f *finder) distanced(i, limit int) bool {
 	return false
 }
 
+func isLie(norm string) bool {
+	return norm == "lie" || norm == "lies" || norm == "lied" || norm == "lying"
+}
+
 // lie returns what the word "lie" at i says: that a charge is one, or that somebody told one.
 func (f *finder) lie(i int) wordClass {
 	if t := f.doc.Tokens[i]; t.Tag == "NN" && i > 0 && f.doc.Tokens[i-1].Tag == "DT" {
@@ -262,7 +276,7 @@ func (f *finder) clause(s *saying, h int, r token.Range) {
 	classes := actLexicon().classes
 	ts := f.doc.Tokens
 	s.main |= classes[f.lemma(h)]
-	if f.lemma(h) == "lie" {
+	if isLie(ts[h].Norm) {
 		s.main |= f.lie(h)
 	}
 	subject, modal := "", ""
@@ -271,8 +285,9 @@ func (f *finder) clause(s *saying, h int, r token.Range) {
 	for i := max(r.First, h-left); i < min(r.Limit, h+right); i++ {
 		t := &ts[i]
 		if int(t.Head) != h {
-			if subject == "" && negations[t.Norm] && t.Rel == "det" { // "no note was found"
-				negative = true
+			if negations[t.Norm] && t.Rel == "det" && int(t.Head) < r.Limit && int(t.Head) > i {
+				noun := &ts[t.Head] // "no note was found"
+				negative = negative || int(noun.Head) == h && strings.HasPrefix(noun.Rel, "nsubj")
 			}
 			continue
 		}
@@ -280,10 +295,11 @@ func (f *finder) clause(s *saying, h int, r token.Range) {
 		case "nsubj", "nsubj:pass":
 			if subject == "" {
 				subject = t.Norm
-				passive = t.Rel == "nsubj:pass"
+				passive = passive || t.Rel == "nsubj:pass"
 				charged = classes[f.lemma(i)]&charge != 0
 			}
 		case "aux", "aux:pass", "cop":
+			passive = passive || t.Rel == "aux:pass"
 			switch {
 			case t.Tag == "MD":
 				modal = t.Norm
@@ -297,20 +313,8 @@ func (f *finder) clause(s *saying, h int, r token.Range) {
 	we := subject == "i" || subject == "we"
 	verb := ts[h].Tag[0] == 'V'
 	c := classes[f.lemma(h)]
-	switch modal {
-	case "must", "should", "ought":
-		s.demands = s.demands || !we && !perfect
-		if perfect {
-			s.seen |= fault // "should have known"
-		}
-	case "will", "would", "'ll", "wo", "'d":
-		switch subject {
-		case "i", "we", "he", "she", "they", "it":
-			s.pledges = s.pledges || !perfect && !passive
-		default:
-			s.pledges = s.pledges || c&help != 0
-		}
-	case "":
+	s.will(modal, subject, c, perfect, passive)
+	if modal == "" {
 		if verb && f.lemma(h) == "need" && !we && h+1 < r.Limit && ts[h+1].Norm == "to" || ts[h].Tag == "VB" && subject == "" && imperative(ts, h, r) {
 			s.demands = true
 		}
@@ -321,6 +325,36 @@ func (f *finder) clause(s *saying, h int, r token.Range) {
 	}
 	s.feels = s.feels || ts[h].Tag[0] == 'N' && c&feel != 0
 	s.denies = s.denies || negative && past && verb
+}
+
+// modal reads the first modal of the content r of a document without trees.
+func (f *finder) modal(s *saying, r token.Range) {
+	ts := f.doc.Tokens
+	for i := r.First + 1; i+1 < r.Limit; i++ {
+		if ts[i].Tag == "MD" {
+			next := ts[i+1].Norm
+			s.will(ts[i].Norm, ts[i-1].Norm, actLexicon().classes[f.lemma(i+1)], next == "have", next == "be")
+			return
+		}
+	}
+}
+
+// will reads the modal of a verb of classes c.
+func (s *saying) will(modal, subject string, c wordClass, perfect, passive bool) {
+	switch modal {
+	case "must", "should", "ought":
+		s.demands = s.demands || subject != "i" && subject != "we" && !perfect
+		if perfect {
+			s.seen |= fault // "should have known"
+		}
+	case "will", "would", "'ll", "wo", "'d":
+		switch subject {
+		case "i", "we", "he", "she", "they", "it":
+			s.pledges = s.pledges || !perfect && !passive
+		default:
+			s.pledges = s.pledges || c&help != 0 && !passive
+		}
+	}
 }
 
 // imperative reports whether h opens a quoted sentence: "Stop the count".
