@@ -1,5 +1,7 @@
 package parse
 
+import "github.com/hearsay-nlp/hearsay/nlp/linear"
+
 // view is what the features of a state look at.
 type view struct {
 	*search
@@ -53,13 +55,13 @@ const (
 func (v *view) looks(group int) uint64 {
 	switch group {
 	case ofFront:
-		return v.n0n.hash*mix1 + mix2
+		return linear.Key(ofFront, v.n0n.hash, 0, 0, 0)
 	case ofTop:
-		return v.s0n.hash*mix2 + mix3
+		return linear.Key(ofTop, v.s0n.hash, 0, 0, 0)
 	case ofStack:
-		return v.s0n.hash*mix3 + v.s1n.hash*mix4
+		return linear.Key(ofStack, v.s0n.hash, v.s1n.hash, 0, 0)
 	case ofArc:
-		return v.s0n.hash*mix4 + v.n0n.hash*mix1
+		return linear.Key(ofArc, v.s0n.hash, v.n0n.hash, 0, 0)
 	}
 	return 0
 }
@@ -310,23 +312,9 @@ type keys struct {
 	first uint64 // the number of the first template
 }
 
-// The parts of a key are told apart by what they are multiplied with: odd numbers without a pattern. The products do
-// not wait for each other, which is why this isn't a chain of mixes.
-const (
-	mix0 = 0x9e3779b97f4a7c15
-	mix1 = 0xbf58476d1ce4e5b9
-	mix2 = 0x94d049bb133111eb
-	mix3 = 0xc2b2ae3d27d4eb4f
-	mix4 = 0xd6e8feb86659fd93
-)
-
-func (k *keys) add1(a uint64)          { k.add(a * mix1) }
-func (k *keys) add2(a, b uint64)       { k.add(a*mix1 + b*mix2) }
-func (k *keys) add3(a, b, c uint64)    { k.add(a*mix1 + b*mix2 + c*mix3) }
-func (k *keys) add4(a, b, c, d uint64) { k.add(a*mix1 + b*mix2 + c*mix3 + d*mix4) }
-
-func (k *keys) add(sum uint64) {
-	sum += (k.first + uint64(len(k.to)+1)) * mix0
-	sum = (sum ^ sum>>32) * mix0
-	k.to = append(k.to, sum^sum>>29)
+func (k *keys) add1(a uint64)       { k.add4(a, 0, 0, 0) }
+func (k *keys) add2(a, b uint64)    { k.add4(a, b, 0, 0) }
+func (k *keys) add3(a, b, c uint64) { k.add4(a, b, c, 0) }
+func (k *keys) add4(a, b, c, d uint64) {
+	k.to = append(k.to, linear.Key(k.first+uint64(len(k.to)+1), a, b, c, d))
 }

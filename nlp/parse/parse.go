@@ -200,7 +200,7 @@ func (r *run) relation(st *state, action int) uint8 {
 	if action == right {
 		under = r.nodes[head].below
 	}
-	looks := r.nodes[dependent].hash*mix1 + r.nodes[head].hash*mix2 + r.nodes[under].hash*mix3 + uint64(r.nodes[st.front].token)*mix4
+	looks := linear.Key(0, r.nodes[dependent].hash, r.nodes[head].hash, r.nodes[under].hash, uint64(r.nodes[st.front].token))
 	k := &r.known[looks>>32%uint64(len(r.known))]
 	if k.looks != looks || k.rel == 0 {
 		r.keys = r.relFeatures(st, action, r.keys)

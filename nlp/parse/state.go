@@ -124,7 +124,7 @@ func (s *search) join(at int32, action int, rel uint8) state {
 		front.left2, front.left1 = front.left1, dependent
 		front.lefts++
 		front.rels |= 1 << rel
-		front.hash = linear.Mix(front.hash*mix1+top.hash, uint64(rel))
+		front.hash = linear.Key(left, front.hash, top.hash, uint64(rel), 0)
 		st.front = s.newNode(front)
 		st.top = top.below
 	} else {
@@ -132,7 +132,7 @@ func (s *search) join(at int32, action int, rel uint8) state {
 		under.right2, under.right1 = under.right1, dependent
 		under.rights++
 		under.rels |= 1 << rel
-		under.hash = linear.Mix(under.hash*mix2+top.hash, uint64(rel))
+		under.hash = linear.Key(right, under.hash, top.hash, uint64(rel), 0)
 		st.top = s.newNode(under)
 	}
 	st.depth--
