@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"math/bits"
 )
 
 // Narrow is how many labels a [HashedLearner] and a [Hashed] tell apart.
@@ -55,60 +56,68 @@ func (l *HashedLearner) Update(features []uint64, label int, delta int16) {
 // Tick says that an example is done: the average is over the weights as they were at each tick.
 func (l *HashedLearner) Tick() { l.clock++ }
 
-// Hashed is the average of a [HashedLearner]: a table of the roots of weights in 8 bits, three a place, which is used as it
-// stands in the file. It is immutable and safe for concurrent use.
+// Hashed is the average of a [HashedLearner]. It is immutable and safe for concurrent use.
+//
+// A place is one word with the three weights, each in a field of ten bits with 512 added to it, so that a word is added to the
+// sums with few instructions: the fewer there are, the more loads the processor has under way at a time.
 type Hashed struct {
-	table []byte // and one byte more, so that four can be read at once
+	table []uint32
 	mask  uint64
 }
 
-// Average returns the averages of the weights over the ticks so far; clip is the greatest weight that is kept as it is,
-// in the unit of updates.
-func (l *HashedLearner) Average(clip float64) *Hashed {
-	m := &Hashed{make([]byte, Narrow*len(l.weights)+1), l.mask}
+const (
+	fieldBits = 10
+	fieldMask = 1<<fieldBits - 1
+	zero      = 1 << (fieldBits - 1) // what stands for a weight of 0
+	// hashedUnit is the weight that 1 stands for, in the unit of updates: weights are kept up to 511 of it.
+	hashedUnit = 0.5
+)
+
+// Average returns the averages of the weights over the ticks so far.
+func (l *HashedLearner) Average() *Hashed {
+	m := &Hashed{make([]uint32, len(l.weights)), l.mask}
 	for i, w := range l.weights {
 		for j := range Narrow {
-			mean := float64(int64(w[j])*l.clock-l.lost[i][j]) / float64(max(1, l.clock)) / clip
-			root := min(1, math.Sqrt(math.Abs(mean))) * math.MaxInt8
-			m.table[Narrow*i+j] = byte(int8(math.RoundToEven(math.Copysign(root, mean))))
+			mean := float64(int64(w[j])*l.clock-l.lost[i][j]) / float64(max(1, l.clock))
+			units := max(1-zero, min(zero-1, math.RoundToEven(mean/hashedUnit)))
+			m.table[i] |= uint32(int(units)+zero) << (j * fieldBits)
 		}
 	}
 	return m
 }
 
-// squares are the weights by the byte that stands for them: the square with the sign of the root. Most weights are small,
-// and a few a hundred times as great: roots keep the great ones and tell the small ones apart.
-var squares = func() (s [256]int32) {
-	for i := range s {
-		root := int32(int8(i))
-		s[i] = root * max(root, -root)
-	}
-	return s
-}()
-
-// Score returns the sums of the weights of features, one a label, in units of clip/127² updates. It allocates nothing.
+// Score returns the sums of the weights of features, 1024 at most, one a label, in units of half an update. It allocates
+// nothing.
 func (m *Hashed) Score(features []uint64) [Narrow]int32 {
-	var a, b, c int32 // an array would be kept in memory
+	// The first and third field are summed in one word, where each has twice its bits.
+	var outer, middle uint64
 	table, mask := m.table, m.mask
 	for _, f := range features {
-		at := f & mask * Narrow
-		w := binary.LittleEndian.Uint32(table[at : at+4])
-		a += squares[w&0xff]
-		b += squares[w>>8&0xff]
-		c += squares[w>>16&0xff]
+		w := uint64(table[f&mask])
+		outer += w & (fieldMask | fieldMask<<(2*fieldBits))
+		middle += w >> fieldBits & fieldMask
 	}
-	return [Narrow]int32{a, b, c}
+	zeros := int32(len(features) * zero)
+	return [Narrow]int32{int32(outer&(1<<(2*fieldBits)-1)) - zeros, int32(middle) - zeros, int32(outer>>(2*fieldBits)) - zeros}
 }
 
-// Bytes returns the model as a part of a file. They are the model's own: not to be written to.
-func (m *Hashed) Bytes() []byte { return m.table }
-
-// ParseHashed returns the model in a part of a file, whose memory it shares. The error wraps [ErrFormat].
-func ParseHashed(data []byte) (*Hashed, error) {
-	for size := range 25 {
-		if len(data) == Narrow<<size+1 {
-			return &Hashed{data, 1<<size - 1}, nil
-		}
+// Append appends the model as a part of a file to b.
+func (m *Hashed) Append(b []byte) []byte {
+	for _, w := range m.table {
+		b = binary.LittleEndian.AppendUint32(b, w)
 	}
-	return nil, fmt.Errorf("%w: a table of %d bytes", ErrFormat, len(data))
+	return b
+}
+
+// ParseHashed returns the model in a part of a file. The error wraps [ErrFormat].
+func ParseHashed(data []byte) (*Hashed, error) {
+	places := len(data) / 4
+	if len(data)%4 != 0 || bits.OnesCount(uint(places)) != 1 {
+		return nil, fmt.Errorf("%w: a table of %d bytes", ErrFormat, len(data))
+	}
+	m := &Hashed{make([]uint32, places), uint64(places - 1)}
+	for i := range m.table {
+		m.table[i] = binary.LittleEndian.Uint32(data[4*i:])
+	}
+	return m, nil
 }

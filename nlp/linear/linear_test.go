@@ -76,6 +76,17 @@ func TestPruneLeavesOut(t *testing.T) {
 	assert.Positive(t, some)
 }
 
+func TestKeyKeepsSmallNumbersApart(t *testing.T) {
+	seen := map[uint64]bool{}
+	for template := range uint64(10) {
+		for x := range uint64(1000) {
+			a, b, c := x%10, x/10%10, x/100
+			seen[linear.Key(template, a, b, c, 0)&(1<<24-1)] = true
+		}
+	}
+	assert.Greater(t, len(seen), 9950, "of ten thousand features about three share the last 24 bits")
+}
+
 func TestMixKeepsSmallNumbersApart(t *testing.T) {
 	seen := map[uint64]bool{}
 	for template := range uint64(100) {

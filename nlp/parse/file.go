@@ -11,7 +11,7 @@ import (
 
 // version is that of the features and the parts of the file: a model can't be used with other features than it was
 // trained with.
-const version = 2
+const version = 3
 
 //go:embed data/parser.bin
 var embedded []byte
@@ -24,7 +24,7 @@ func New() (*Parser, error) { return loadDefault() }
 
 // Save returns the parser as a file.
 func (p *Parser) Save() []byte {
-	return linear.Pack("parser", version, linear.AppendStrings(nil, p.names), p.classes, p.arcs.(*linear.Hashed).Bytes(), p.labels.(*linear.Model).Append(nil))
+	return linear.Pack("parser", version, linear.AppendStrings(nil, p.names), p.classes, p.arcs.(*linear.Hashed).Append(nil), p.labels.(*linear.Model).Append(nil))
 }
 
 // Load returns the parser that [Parser.Save] wrote. It keeps data, which must not be changed. The error wraps one of those

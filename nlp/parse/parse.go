@@ -24,8 +24,8 @@ type scorer interface {
 const (
 	// width is how many partial parses are followed at a time.
 	width = 4
-	// within is how far one may be behind the best, in the unit of the model's weights. It saves much of the time.
-	within = 14000
+	// within is how far one may be behind the best, in halves of an update. It saves much of the time.
+	within = 500
 )
 
 // run parses one sentence after another with the same buffers.
@@ -196,11 +196,7 @@ func (r *run) score(st *state) [transitions]int32 {
 // relation returns the best relation for the arc that an action makes.
 func (r *run) relation(st *state, action int) uint8 {
 	dependent, head := r.arc(st, action)
-	under := r.nodes[dependent].below
-	if action == right {
-		under = r.nodes[head].below
-	}
-	looks := linear.Key(0, r.nodes[dependent].hash, r.nodes[head].hash, r.nodes[under].hash, uint64(r.nodes[st.front].token))
+	looks := linear.Key(0, r.nodes[dependent].hash, r.nodes[head].hash, uint64(r.nodes[st.front].token), 0)
 	k := &r.known[looks>>32%uint64(len(r.known))]
 	if k.looks != looks || k.rel == 0 {
 		r.keys = r.relFeatures(st, action, r.keys)

@@ -1,7 +1,7 @@
 package parse
 
 // relFeatures returns the features of an arc that is about to be made, for which they use the room of to. They look at no
-// more than its nodes, the one below them, and what is next in the buffer.
+// more than its nodes and what is next in the buffer.
 func (s *search) relFeatures(st *state, action int, to []uint64) []uint64 {
 	dependent, head := s.arc(st, action)
 	near := func(i int32) *word {
@@ -12,9 +12,9 @@ func (s *search) relFeatures(st *state, action int, to []uint64) []uint64 {
 	}
 	wn, hn := &s.nodes[dependent], &s.nodes[head]
 	w, h := &s.words[wn.token], &s.words[hn.token]
-	side, b, b2, g := uint64(0), hn.left1, hn.left2, s.of(wn.below)
+	side, b, b2 := uint64(0), hn.left1, hn.left2
 	if action == right {
-		side, b, b2, g = 1, hn.right1, hn.right2, s.of(hn.below)
+		side, b, b2 = 1, hn.right1, hn.right2
 	}
 	front := s.nodes[st.front].token
 	n0, n1 := near(front), near(front+1)
@@ -24,9 +24,7 @@ func (s *search) relFeatures(st *state, action int, to []uint64) []uint64 {
 	if wn.left1 == 0 {
 		c1, c2 = cl2, cl
 	}
-	bw := s.of(b)
 	bl, bl2 := s.rel(b), s.rel(b2)
-	hl, hr := s.rel(hn.left1), s.rel(hn.right1)
 	f1, f2, fl, fl2 := s.rel(wn.left1), s.rel(wn.left2), s.rel(wn.right1), s.rel(wn.right2)
 	before, after := near(wn.token-1), near(wn.token+1)
 	hbefore, hafter := near(hn.token-1), near(hn.token+1)
@@ -36,69 +34,37 @@ func (s *search) relFeatures(st *state, action int, to []uint64) []uint64 {
 	k.add2(w.tag, side)
 	k.add2(w.cluster, side)
 	k.add2(h.form, side)
-	k.add2(h.tag, side)
-	k.add3(w.form, w.tag, side)
 	k.add3(h.form, h.tag, side)
 	k.add3(w.tag, h.tag, far)
-	k.add3(w.class, h.class, far)
 	k.add3(w.form, h.form, side)
-	k.add4(w.form, h.tag, w.tag, side)
 	k.add4(w.tag, h.form, h.tag, side)
-	k.add3(w.form, h.class, side)
 	k.add3(w.class, h.form, side)
-	k.add3(w.class, h.class, side)
-	k.add3(w.cluster, h.cluster, side)
-	k.add4(w.cluster, w.tag, h.tag, side)
-	k.add4(w.tag, h.cluster, h.tag, side)
-	k.add4(w.cluster, c1.form, h.cluster, side)
-	k.add4(w.cluster, c1.form, h.tag, side)
 	// Dependents.
 	k.add3(w.tag, c1.form, side)
 	k.add4(w.tag, c1.form, h.tag, side)
-	k.add4(w.form, c1.form, h.tag, side)
-	k.add4(w.tag, c1.form, h.form, side)
 	k.add4(w.tag, c1.form, h.cluster, side)
 	k.add4(w.tag, c1.tag, h.tag, far)
 	k.add4(w.tag, c1.class, c2.class, side)
 	k.add4(w.tag, c2.class, h.tag, side)
 	k.add4(w.tag, c1.class, cl.class, h.tag)
 	k.add4(w.tag, cl.class, h.tag, side)
-	k.add3(w.tag, cl.form, side)
 	k.add4(w.tag, c2.form, h.tag, side)
-	k.add4(w.tag, c2.form, h.form, side)
 	k.add4(w.tag, h.tag, between, side)
 	k.add4(w.form, h.tag, between, side)
 	k.add4(w.tag, f1, f2, side)
 	k.add4(w.tag, fl, fl2, side)
-	k.add4(w.tag, f1, fl, h.tag)
 	k.add4(w.form, f1, fl, side)
-	k.add4(w.tag, f1, c1.form, h.form)
-	k.add4(c1.class, c2.class, h.tag, w.tag)
 	k.add4(w.tag, h.tag, wn.rels, side)
-	k.add4(w.class, h.class, wn.rels, side)
-	k.add4(w.tag, h.form, wn.rels, side)
 	k.add4(w.tag, c1.form, wn.rels, side)
-	k.add4(w.form, h.tag, wn.rels, side)
 	k.add2(wn.rels, side)
 	// The head's other dependents.
 	k.add4(w.tag, h.tag, bl, side)
-	k.add4(w.class, h.class, bl, side)
-	k.add4(w.form, h.tag, bl, side)
 	k.add4(w.tag, h.form, bl, side)
 	k.add4(w.tag, h.tag, bl, bl2)
-	k.add4(w.tag, h.tag, bw.class, side)
-	k.add4(w.tag, h.tag, hl, hr)
-	k.add4(w.tag, h.tag, hn.rels, side)
-	k.add4(w.tag, c1.form, hn.rels, side)
 	k.add4(w.tag, h.form, hn.rels, side)
 	k.add3(w.form, hn.rels, side)
 	k.add3(wn.rels, hn.rels, side)
-	k.add4(w.tag, h.tag, hn.rels, wn.rels)
 	// What stands under the head or dependent on the stack, and what comes.
-	k.add4(w.tag, h.tag, g.class, side)
-	k.add4(w.class, h.class, g.class, side)
-	k.add4(w.form, h.tag, g.tag, side)
-	k.add4(w.class, h.class, n0.class, side)
 	k.add4(w.tag, n0.class, n1.class, side)
 	// Neighbours.
 	k.add4(before.class, w.tag, h.tag, side)

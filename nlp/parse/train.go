@@ -32,9 +32,8 @@ const (
 	// much more the right label; in the unit of updates.
 	arcMargin   = 60
 	labelMargin = 40
-	// arcSize makes a table of transition weights of 6 MB, in which weights are kept up to arcClip.
-	arcSize = 21
-	arcClip = 400
+	// arcSize makes a table of transition weights of 4 MB.
+	arcSize = 20
 )
 
 var labelRounding = linear.Rounding{Prune: 2, Clip: 60}
@@ -138,7 +137,7 @@ type trainer struct {
 }
 
 func (t *trainer) average() *Parser {
-	return &Parser{arcs: t.arcs.Average(arcClip), labels: t.labels.Average(labelRounding), names: t.names, classes: t.classes}
+	return &Parser{arcs: t.arcs.Average(), labels: t.labels.Average(labelRounding), names: t.names, classes: t.classes}
 }
 
 // learn corrects the weights of the transitions where the beam is furthest ahead of the right ones, and reports
