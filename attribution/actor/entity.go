@@ -1,11 +1,13 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/hearsay-nlp/hearsay/attribution/extract"
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
@@ -57,10 +59,10 @@ type register struct {
 }
 
 // newRegister finds the named entities of doc. Full names come first, so that "Brook" finds "Ada Brook" wherever in the
-// document she is introduced.
-func newRegister(doc *token.Document) *register {
+// document she is introduced. The cues of as are no part of a name.
+func newRegister(doc *token.Document, as []extract.Attribution) *register {
 	r := &register{doc: doc, byLast: map[string][]*entity{}, byName: map[string]*entity{}, cover: map[int]int{}}
-	names := addressed(doc, joinGuilds(doc))
+	names := addressed(doc, withoutCues(doc, joinGuilds(doc), as))
 	found := make([]*entity, len(names))
 	for pass := range 2 {
 		for i, n := range names {
@@ -133,6 +135,30 @@ func joinGuilds(doc *token.Document) []token.Mention {
 	return out
 }
 
+// withoutCues cuts the cues from the ends of the names: "Ada Brook Calls" of a headline in capitals is Ada Brook.
+func withoutCues(doc *token.Document, names []token.Mention, as []extract.Attribution) []token.Mention {
+	cue := map[int]bool{} // by token
+	for _, a := range as {
+		for _, s := range a.Cue {
+			i, _ := slices.BinarySearchFunc(doc.Tokens, s.Start, func(t token.Token, at int) int { return cmp.Compare(t.Span.Start, at) })
+			for ; i < len(doc.Tokens) && doc.Tokens[i].Span.Start < s.End; i++ {
+				cue[i] = true
+			}
+		}
+	}
+	for k := range names {
+		n := names[k].Tokens
+		for n.Len() > 1 && cue[n.First] {
+			n.First++
+		}
+		for n.Len() > 1 && cue[n.Limit-1] {
+			n.Limit--
+		}
+		names[k].Tokens = n
+	}
+	return names
+}
+
 // addressed returns the names, which are ordered, with the words after "Mr." and the like that are in none of them: only
 // names stand there, also such as are common words elsewhere.
 func addressed(doc *token.Document, names []token.Mention) []token.Mention {
@@ -188,8 +214,8 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 		}
 		return k
 	}
-	if strings.HasPrefix(text, "@") {
-		return nil // a handle is no name
+	if strings.HasPrefix(text, "@") || len(ws) == 1 && quantifiers[strings.ToLower(text)] {
+		return nil // a handle is no name, nor is "None" at the head of a sentence
 	}
 	for first := n.Tokens.First; first >= max(0, n.Tokens.First-3); first-- { // "the French Foreign Ministry", where "French" is no name
 		if name, side, ok := institution(r.words(token.Range{First: first, Limit: n.Tokens.Limit})); ok {
@@ -228,6 +254,9 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 	}
 	return r.other(text, typ, sideIn(ws))
 }
+
+// quantifiers are the pronouns that a capital at the head of a sentence makes look like names.
+var quantifiers = set("all another both each either everybody everyone few many most neither nobody none one others several some someone")
 
 // stateBefore returns the state whose adjective or possessive stands right before token i.
 func (r *register) stateBefore(i int) (entry, bool) {
@@ -495,3 +524,6 @@ var organizationWords = func() map[string]bool {
 	}
 	return m
 }()
+
+// isState reports whether e is a state, not just any place.
+func (e *entity) isState() bool { return e.typ == record.Place && e.side == e.name }

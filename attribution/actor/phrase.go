@@ -19,7 +19,7 @@ func set(s string) map[string]bool {
 }
 
 var (
-	documents = set("statement communique communiqué report post release message letter tweet readout account poll study survey document memo article story book filing text note email interview speech video transcript article")
+	documents = set("statement communique communiqué report post release message letter tweet readout account poll study survey document memo article story book filing text note email interview speech video transcript article monologue remarks testimony missive tally audit analysis website manifesto")
 	// leading are the roles of those who lead a state or body: "the French leader".
 	leading = set("president chancellor premier king queen leader ruler prime chief head emperor pope sultan emir monarch chairman chairwoman strongman")
 	// officials are roles that "the official" can point back to.
@@ -40,6 +40,12 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 		}
 	}
 	if e := r.coordinated(g, speaker); e != nil {
+		return e, false
+	}
+	if e := r.titled(g); e != nil {
+		return e, false
+	}
+	if e := r.partisans(g); e != nil {
 		return e, false
 	}
 	base := r.base(g)
@@ -72,6 +78,11 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	if documents[noun] {
 		return r.documentOwner(g, base, noun, side), true
 	}
+	if noun == "side" && len(ws) == 2 && side != "" { // "the Polish side"
+		if p, ok := lookupPlace(ws[0]); ok && p.adjective != "" {
+			return r.known(p), false
+		}
+	}
 	definite := doc.Tokens[base.First].Norm == "the" || doc.Tokens[base.First].Norm == "both" || doc.Tokens[base.First].Norm == "this" || doc.Tokens[base.First].Norm == "these"
 	plural := doc.Tokens[head].Tag == "NNS" || pairNouns[noun]
 	if (plural && definite || noun == "both") && plainPair(ws, side) {
@@ -102,6 +113,62 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	return e, false
 }
 
+var reflexives = set("himself herself itself themselves")
+
+// titled returns the person whose name ends g, up to a bracket, after nothing but nouns and adjectives: "Harbours ranking member Ada
+// Brook (N-Orla)".
+func (r *resolver) titled(g token.Range) *entity {
+	for i := g.First; i < g.Limit; i++ {
+		t := r.doc.Tokens[i]
+		if k, ok := r.cover[i]; ok {
+			m := r.mentions[k]
+			end := m.tokens.Limit
+			if m.entity.typ == record.Person && (end >= g.Limit || r.doc.Of(end) == "(") {
+				return m.entity
+			}
+			i = max(i, end-1)
+			continue
+		}
+		if !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") && t.Tag != "DT" && t.Tag != "VBG" && t.Norm != "-" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// partisans returns the members of a party in a body as one group, whatever the words: "every Republican on the Water Committee",
+// "the nine Republican members of the Water Committee" are the Water Committee Republicans.
+func (r *resolver) partisans(g token.Range) *entity {
+	for i := g.First; i < g.Limit && i < g.First+4; i++ {
+		party, ok := parties[r.doc.Tokens[i].Norm]
+		if !ok {
+			continue
+		}
+		if i++; i < g.Limit && memberNouns[r.doc.Tokens[i].Norm] {
+			i++
+		}
+		if i >= g.Limit || r.doc.Tokens[i].Norm != "on" && r.doc.Tokens[i].Norm != "of" && r.doc.Tokens[i].Norm != "in" {
+			return nil
+		}
+		if i++; i < g.Limit && r.doc.Tokens[i].Tag == "DT" {
+			i++
+		}
+		if k, ok := r.cover[i]; ok && r.mentions[k].entity.typ == record.Organization && r.mentions[k].tokens.Limit >= g.Limit {
+			e := r.other(r.mentions[k].entity.name+" "+party, record.Group, r.mentions[k].entity.side)
+			e.plural, e.role = true, strings.ToLower(party)
+			return e
+		}
+		return nil
+	}
+	return nil
+}
+
+// parties are the words for those of a party, and its members' plural.
+var parties = map[string]string{"republican": "Republicans", "republicans": "Republicans", "gop": "Republicans", "democrat": "Democrats", "democrats": "Democrats",
+	"democratic": "Democrats", "conservative": "Conservatives", "conservatives": "Conservatives", "labour": "Labour members", "liberal": "Liberals", "liberals": "Liberals"}
+
+var memberNouns = set("member members lawmaker lawmakers senator senators deputy deputies legislator legislators")
+
 // plainPair reports whether the words can point back to a pair: nothing but a number or a nationality stands before the noun.
 func plainPair(ws []string, side string) bool {
 	for _, w := range ws[:len(ws)-1] {
@@ -124,7 +191,7 @@ func (r *resolver) base(g token.Range) token.Range {
 			i = r.mentions[k].tokens.Limit - 1
 			continue
 		}
-		if t.Tag == "IN" || t.Tag == "TO" || t.Tag == "," || t.Tag == "WP" || t.Tag == "WDT" || t.Tag == "(" || t.Tag == ":" || t.Tag == "VBN" || t.Tag == "VBG" || t.Tag == "VBD" {
+		if t.Tag == "IN" || t.Tag == "TO" || t.Tag == "," || t.Tag == "WP" || t.Tag == "WDT" || t.Tag == "(" || t.Tag == ":" || t.Tag == "VBN" || t.Tag == "VBG" || t.Tag == "VBD" || reflexives[t.Norm] {
 			return token.Range{First: g.First, Limit: i}
 		}
 	}
@@ -194,7 +261,7 @@ func (r *resolver) coordinated(g token.Range, speaker *entity) *entity {
 		return members[0] // "Ada Brook, Norland"
 	}
 	if r.doc.Tokens[parts[len(parts)-1].First-1].Norm != "and" && len(parts) == 2 {
-		if members[0].typ == record.Person && members[1].typ == record.Person && r.headlineComma(g) {
+		if (members[0].typ == record.Person && members[1].typ == record.Person || members[0].isState() && members[1].isState()) && r.headlineComma(g) {
 			return group(members)
 		}
 		return nil
@@ -243,6 +310,11 @@ func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity
 			}
 		}
 	}
+	if reporting[noun] && base.Len() <= 2 {
+		if m := r.reporter(g.First); m != nil {
+			return m
+		}
+	}
 	if r.doc.Tokens[base.First].Norm == "the" {
 		for i := len(r.history) - 1; i >= 0 && g.First-r.history[i].at <= 10*reach; i-- {
 			h := r.history[i]
@@ -257,6 +329,32 @@ func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity
 		}
 	}
 	return &entity{name: r.expand(base), typ: record.DocumentType, side: side}
+}
+
+// reporting are the documents that outlets make.
+var reporting = set("report story article investigation")
+
+// reporter returns the outlet whose report the text speaks of, the one named last before token i, else the first after it: "the AP
+// report", "The Daily Tide's long investigation".
+func (r *resolver) reporter(i int) *entity {
+	var found *entity
+	for _, m := range r.mentions {
+		if !isMedia(m.entity.name) {
+			continue
+		}
+		for t := m.tokens.Limit; t < min(m.tokens.Limit+4, len(r.doc.Tokens)); t++ {
+			if n := r.doc.Tokens[t]; reporting[n.Norm] {
+				if m.tokens.First > i && found != nil {
+					return found
+				}
+				found = m.entity
+				break
+			} else if n.Tag != "POS" && n.Tag != "JJ" && n.Tag != "NN" {
+				break
+			}
+		}
+	}
+	return found
 }
 
 // ownerOf returns whose the base phrase is and where the rest of it begins: "Brook" of "Brook's office", the mayor of "the
@@ -304,6 +402,9 @@ func (r *resolver) owned(base token.Range, noun string, speaker *entity) *entity
 		name, typ = words+" of "+o.name, record.Organization
 	case bodies[noun]:
 		name, typ = o.name+" "+words, record.Organization
+		if c, ok := r.byName[fold(o.name+" campaign")]; ok && (words == "camp" || words == "team") { // three words for one staff
+			return c
+		}
 	case r.doc.Tokens[base.Limit-1].Tag == "NNS":
 		typ = record.Group
 	}
@@ -323,12 +424,15 @@ func leads(e *entity) bool {
 // seats are the offices of heads of state and government that have a name of their own.
 var seats = map[string]string{"France": "Elysee Palace", "Russia": "Kremlin", "United States": "White House", "United Kingdom": "Downing Street"}
 
+// ends are the tags that end the name of an actor without one: what follows tells of a deed.
+var ends = set(", WP WDT VBN VBG")
+
 // unnamed returns an actor without a name: "an adviser to Brook" is the adviser to Ada Brook.
 func (r *resolver) unnamed(g, base token.Range, noun, side string, plural bool) *entity {
 	full := base
 	if base.Limit < g.Limit && r.doc.Tokens[base.Limit].Tag != "," && r.doc.Tokens[base.Limit].Tag != "WP" {
 		full.Limit = base.Limit
-		for full.Limit < g.Limit && r.doc.Tokens[full.Limit].Tag != "," && r.doc.Tokens[full.Limit].Tag != "WP" && r.doc.Tokens[full.Limit].Tag != "WDT" {
+		for full.Limit < g.Limit && !ends[r.doc.Tokens[full.Limit].Tag] {
 			full.Limit++
 		}
 	}

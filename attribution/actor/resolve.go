@@ -38,7 +38,7 @@ type resolver struct {
 
 // Resolve returns the resolution of each attribution of doc, in the same order. Quotes are the quotations of doc.Text.
 func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribution) []Resolution {
-	r := &resolver{register: newRegister(doc), quotes: quotes, quoted: make([]bool, len(doc.Tokens)), found: map[token.Span]*entity{}}
+	r := &resolver{register: newRegister(doc, as), quotes: quotes, quoted: make([]bool, len(doc.Tokens)), found: map[token.Span]*entity{}}
 	r.markQuoted()
 	r.pair()
 	for _, w := range words(as) {
