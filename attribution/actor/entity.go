@@ -316,9 +316,12 @@ func (r *register) person(name, full token.Range, ws []string) *entity {
 		}
 	}
 	if e == nil {
+		e = r.misspelled(last, ws, g)
+	}
+	if e == nil {
 		e = &entity{name: joinName(ws), typ: record.Person}
 		r.byLast[last] = append(r.byLast[last], e)
-	} else if len(strings.Fields(e.name)) < len(ws) {
+	} else if len(strings.Fields(e.name)) < len(ws) && lastName(strings.Fields(e.name)) == last {
 		e.name = joinName(ws)
 	}
 	if e.gender == 0 {
@@ -338,6 +341,46 @@ func (r *register) person(name, full token.Range, ws []string) *entity {
 		e.side = sideIn(strings.Fields(role))
 	}
 	return e
+}
+
+// misspelled returns the only person whose full name has a last name one letter off: papers write Lukashenko and Lukashenka, and
+// the web Lukshenko.
+func (r *register) misspelled(last string, ws []string, gender byte) *entity {
+	const shortest, most = 6, 500 // letters; last names in a document that are compared
+	if len(last) < shortest || len(r.byLast) > most {
+		return nil
+	}
+	var found *entity
+	for other, es := range r.byLast {
+		if !oneOff(last, other) {
+			continue
+		}
+		for _, c := range es {
+			if !strings.Contains(c.name, " ") || !compatible(c.name, ws) || gender != 0 && c.gender != 0 && c.gender != gender {
+				continue
+			}
+			if found != nil && found != c {
+				return nil
+			}
+			found = c
+		}
+	}
+	return found
+}
+
+// oneOff reports whether two folded words with the same first letter differ in one letter: one more, one less or another one.
+func oneOff(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if a == "" || a[0] != b[0] || len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return a != b && (len(a) == len(b) && a[i+1:] == b[i+1:] || len(a) < len(b) && a[i:] == b[i+1:])
 }
 
 // withoutInitials drops the initials between the first and the last name: "Ada M. Brook".

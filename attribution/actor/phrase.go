@@ -153,7 +153,7 @@ func (r *resolver) partisans(g token.Range) *entity {
 		if i++; i < g.Limit && r.doc.Tokens[i].Tag == "DT" {
 			i++
 		}
-		if k, ok := r.cover[i]; ok && r.mentions[k].entity.typ == record.Organization && r.mentions[k].tokens.Limit >= g.Limit {
+		if k, ok := r.cover[i]; ok && r.mentions[k].tokens.Limit >= g.Limit && organizationWords[strings.ToLower(r.doc.Of(r.mentions[k].tokens.Limit-1))] {
 			e := r.other(r.mentions[k].entity.name+" "+party, record.Group, r.mentions[k].entity.side)
 			e.plural, e.role = true, strings.ToLower(party)
 			return e
@@ -376,7 +376,7 @@ func (r *resolver) ownerOf(base token.Range, speaker *entity) (*entity, int) {
 	if r.doc.Tokens[first].Tag == "DT" {
 		first++
 	}
-	if k, ok := r.cover[first]; ok && r.mentions[k].tokens.Limit < base.Limit {
+	if k, ok := r.cover[first]; ok && r.mentions[k].tokens.Limit < base.Limit && r.doc.Of(first) != "GOP" {
 		return r.mentions[k].entity, r.mentions[k].tokens.Limit
 	}
 	return nil, 0
@@ -519,7 +519,11 @@ func (r *resolver) expand(g token.Range) string {
 			i += n - 1
 			continue
 		}
-		ws = append(ws, strings.Join(strings.Fields(r.doc.Of(i)), " "))
+		w := strings.Join(strings.Fields(r.doc.Of(i)), " ")
+		if w == "GOP" && i+1 < g.Limit { // which as an adjective is another word for this one
+			w = "Republican"
+		}
+		ws = append(ws, w)
 	}
 	return joinWords(ws)
 }
