@@ -19,7 +19,7 @@ func set(s string) map[string]bool {
 }
 
 var (
-	documents = set("statement communique communiqué report post release message letter tweet readout account poll study survey document memo article story book filing text note email interview speech video transcript article monologue remarks testimony missive tally audit analysis website manifesto")
+	documents = set("statement communique communiqué report post release message letter tweet readout account poll study survey document memo article story book filing text note email interview speech video transcript article monologue remarks testimony missive tally audit analysis website version findings manifesto")
 	// leading are the roles of those who lead a state or body: "the French leader".
 	leading = set("president chancellor premier king queen leader ruler prime chief head emperor pope sultan emir monarch chairman chairwoman strongman")
 	// officials are roles that "the official" can point back to.
@@ -45,22 +45,20 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	if e := r.titled(g); e != nil {
 		return e, false
 	}
-	if e := r.partisans(g); e != nil {
+	if e := r.partisans(g, speaker); e != nil {
 		return e, false
 	}
 	base := r.base(g)
 	head := base.Limit - 1
+	if e := r.apposed(g, base); e != nil {
+		return e, false
+	}
 	if k, ok := r.cover[head]; ok && !r.ownerOnly(base, r.mentions[k]) {
 		return r.mentions[k].entity, false
 	}
-	// "the mayor, Ada Brook": the name in apposition
-	if base.Limit+1 < g.Limit && doc.Tokens[base.Limit].Tag == "," {
-		if k, ok := r.coverAfter(base.Limit+1, g.Limit); ok {
-			e := r.mentions[k].entity
-			if e.role == "" && e.typ == record.Person {
-				e.role = r.expand(base)
-			}
-			return e, false
+	if base.Len() == 1 && quantifiers[doc.Tokens[head].Norm] && base.Limit+1 < g.Limit && doc.Tokens[base.Limit].Norm == "of" { // "several of his findings"
+		if e, document := r.phrase(token.Range{First: base.Limit + 1, Limit: g.Limit}, speaker); document {
+			return e, document
 		}
 	}
 	ws := r.words(base)
@@ -113,6 +111,27 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	return e, false
 }
 
+// apposed returns the actor whose name stands in apposition to the base: "the mayor, Ada Brook", "another Republican, Senator Ada
+// Brook of Orla"; nil where base is itself a name, or none follows.
+func (r *resolver) apposed(g, base token.Range) *entity {
+	if base.Limit+1 >= g.Limit || r.doc.Tokens[base.Limit].Tag != "," {
+		return nil
+	}
+	_, named := r.cover[base.Limit-1]
+	if tag := r.doc.Tokens[base.First].Tag; named && tag != "DT" {
+		return nil
+	}
+	k, ok := r.coverAfter(base.Limit+1, g.Limit)
+	if !ok || named && r.mentions[k].entity.typ != record.Person {
+		return nil
+	}
+	e := r.mentions[k].entity
+	if e.role == "" && e.typ == record.Person {
+		e.role = r.expand(base)
+	}
+	return e
+}
+
 var reflexives = set("himself herself itself themselves")
 
 // titled returns the person whose name ends g, up to a bracket, after nothing but nouns and adjectives: "Harbours ranking member Ada
@@ -135,39 +154,6 @@ func (r *resolver) titled(g token.Range) *entity {
 	}
 	return nil
 }
-
-// partisans returns the members of a party in a body as one group, whatever the words: "every Republican on the Water Committee",
-// "the nine Republican members of the Water Committee" are the Water Committee Republicans.
-func (r *resolver) partisans(g token.Range) *entity {
-	for i := g.First; i < g.Limit && i < g.First+4; i++ {
-		party, ok := parties[r.doc.Tokens[i].Norm]
-		if !ok {
-			continue
-		}
-		if i++; i < g.Limit && memberNouns[r.doc.Tokens[i].Norm] {
-			i++
-		}
-		if i >= g.Limit || r.doc.Tokens[i].Norm != "on" && r.doc.Tokens[i].Norm != "of" && r.doc.Tokens[i].Norm != "in" {
-			return nil
-		}
-		if i++; i < g.Limit && r.doc.Tokens[i].Tag == "DT" {
-			i++
-		}
-		if k, ok := r.cover[i]; ok && r.mentions[k].tokens.Limit >= g.Limit && organizationWords[strings.ToLower(r.doc.Of(r.mentions[k].tokens.Limit-1))] {
-			e := r.other(r.mentions[k].entity.name+" "+party, record.Group, r.mentions[k].entity.side)
-			e.plural, e.role = true, strings.ToLower(party)
-			return e
-		}
-		return nil
-	}
-	return nil
-}
-
-// parties are the words for those of a party, and its members' plural.
-var parties = map[string]string{"republican": "Republicans", "republicans": "Republicans", "gop": "Republicans", "democrat": "Democrats", "democrats": "Democrats",
-	"democratic": "Democrats", "conservative": "Conservatives", "conservatives": "Conservatives", "labour": "Labour members", "liberal": "Liberals", "liberals": "Liberals"}
-
-var memberNouns = set("member members lawmaker lawmakers senator senators deputy deputies legislator legislators")
 
 // plainPair reports whether the words can point back to a pair: nothing but a number or a nationality stands before the noun.
 func plainPair(ws []string, side string) bool {
@@ -290,71 +276,6 @@ func (r *resolver) named(p token.Range) bool {
 // headlineComma reports whether a list with a comma alone, "Brook, Hale agree", is one: no comma closes it.
 func (r *resolver) headlineComma(g token.Range) bool {
 	return g.Limit < len(r.doc.Tokens) && r.doc.Tokens[g.Limit].Tag != ","
-}
-
-// documentOwner returns the actor whose statement, report or post a phrase names.
-func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity {
-	if o, _ := r.ownerOf(base, nil); o != nil {
-		return o
-	}
-	for i := base.Limit; i < g.Limit; i++ { // "a post by officers of the coast guard"
-		if r.doc.Tokens[i].Tag != "IN" || r.doc.Tokens[i].Norm == "about" || r.doc.Tokens[i].Norm == "on" {
-			continue
-		}
-		for j := i + 1; j < g.Limit; j++ {
-			if name, s, ok := institution(r.words(token.Range{First: j, Limit: g.Limit})); ok {
-				return r.other(name, record.Organization, s)
-			}
-			if k, ok := r.cover[j]; ok {
-				return r.mentions[k].entity
-			}
-		}
-	}
-	if reporting[noun] && base.Len() <= 2 {
-		if m := r.reporter(g.First); m != nil {
-			return m
-		}
-	}
-	if r.doc.Tokens[base.First].Norm == "the" {
-		for i := len(r.history) - 1; i >= 0 && g.First-r.history[i].at <= 10*reach; i-- {
-			h := r.history[i]
-			if h.at < g.First && (h.document && noun != "statement" || h.entity.typ == record.Organization && !isMedia(h.entity.name)) {
-				return h.entity
-			}
-		}
-		for i := r.mentionsBefore(g.First) - 1; i >= 0 && g.First-r.mentions[i].tokens.First <= 10*reach; i-- {
-			if m := r.mentions[i]; m.entity.typ == record.Organization && m.subject {
-				return m.entity
-			}
-		}
-	}
-	return &entity{name: r.expand(base), typ: record.DocumentType, side: side}
-}
-
-// reporting are the documents that outlets make.
-var reporting = set("report story article investigation")
-
-// reporter returns the outlet whose report the text speaks of, the one named last before token i, else the first after it: "the AP
-// report", "The Daily Tide's long investigation".
-func (r *resolver) reporter(i int) *entity {
-	var found *entity
-	for _, m := range r.mentions {
-		if !isMedia(m.entity.name) {
-			continue
-		}
-		for t := m.tokens.Limit; t < min(m.tokens.Limit+4, len(r.doc.Tokens)); t++ {
-			if n := r.doc.Tokens[t]; reporting[n.Norm] {
-				if m.tokens.First > i && found != nil {
-					return found
-				}
-				found = m.entity
-				break
-			} else if n.Tag != "POS" && n.Tag != "JJ" && n.Tag != "NN" {
-				break
-			}
-		}
-	}
-	return found
 }
 
 // ownerOf returns whose the base phrase is and where the rest of it begins: "Brook" of "Brook's office", the mayor of "the
