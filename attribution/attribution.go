@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"sync"
 	"unicode/utf8"
 
@@ -35,6 +36,8 @@ type (
 	Actor = record.Actor
 	// Conflict is two accounts that do not agree.
 	Conflict = record.Conflict
+	// Registry is the actors that a user knows.
+	Registry = actor.Registry
 )
 
 // ErrNotUTF8 says that the text of an article is not valid UTF-8.
@@ -45,6 +48,22 @@ type Option func(*config) error
 
 type config struct {
 	pipeline nlp.Pipeline
+	actors   *Registry
+}
+
+// ReadRegistry reads a registry for [WithActors] as CSV, see [actor.ReadRegistry]. File is its name for errors.
+func ReadRegistry(in io.Reader, file string) (*Registry, error) { return actor.ReadRegistry(in, file) }
+
+// WithActors sets a registry whose names, aliases, types, roles, sides and Wikidata ids come before what the tables and the text
+// have.
+func WithActors(r *Registry) Option {
+	return func(c *config) error {
+		if r == nil {
+			return errors.New("attribution: WithActors: no registry")
+		}
+		c.actors = r
+		return nil
+	}
 }
 
 // WithPipeline sets the language analysis. The default is that of [nlp.New], without its parser.
@@ -62,6 +81,7 @@ func WithPipeline(p nlp.Pipeline) Option {
 type Analyzer struct {
 	pipeline nlp.Pipeline
 	ranker   *rank.Ranker
+	actors   *Registry
 }
 
 // New returns an Analyzer. The order of options does not matter.
@@ -83,7 +103,7 @@ func New(opts ...Option) (*Analyzer, error) {
 	if err := errors.Join(failed[:]...); err != nil {
 		return nil, err
 	}
-	return &Analyzer{pipeline: c.pipeline, ranker: ranker}, nil
+	return &Analyzer{pipeline: c.pipeline, ranker: ranker, actors: c.actors}, nil
 }
 
 // Analyze returns the record of one article. What the article does not say of itself (title, date, outlet, wire) is looked
@@ -109,8 +129,13 @@ func (an *Analyzer) Analyze(ctx context.Context, a Article) (Record, error) {
 		found = an.ranker.Choose(doc, quotes, found)
 	}
 	found = extract.Nest(doc, found)
-	return build(a, doc, found, actor.Resolve(doc, quotes, found), odd), nil
+	return build(a, doc, found, actor.Resolve(doc, quotes, found, an.actors), odd), nil
 }
+
+// Unify makes each person and body one actor in all records: one id and name, the side and affiliation that any text gives, and
+// in Identity why. Only the actors, targets and relays of the records are changed, and what it makes depends on nothing but them and
+// their order. It belongs before [FindConflicts].
+func Unify(records []Record) { actor.Unify(records) }
 
 // FindConflicts returns the conflicting accounts inside and between records, ordered by the place of their first claim.
 // Records are not changed.

@@ -152,7 +152,7 @@ func BenchmarkStages(b *testing.B) {
 		{"propose", func(s *staged) { extract.Propose(s.doc, s.quotes, s.kinds) }},
 		{"choose", func(s *staged) { ranker.Choose(s.doc, s.quotes, s.proposed) }},
 		{"nest", func(s *staged) { extract.Nest(s.doc, slices.Clone(s.chosen)) }},
-		{"actor", func(s *staged) { actor.Resolve(s.doc, s.quotes, s.found) }},
+		{"actor", func(s *staged) { actor.Resolve(s.doc, s.quotes, s.found, nil) }},
 		{"prose-tag", func(s *staged) { old.Tag(s.reset(s.split)) }},
 		{"prose-names", func(s *staged) { prose.FindNames(s.reset(s.proseTagged)) }},
 		{"prose-propose", func(s *staged) { extract.Propose(s.proseDoc, s.quotes, s.kinds) }},

@@ -48,6 +48,7 @@ type mention struct {
 // register holds the entities of a document and where they are named.
 type register struct {
 	doc      *token.Document
+	actors   *Registry
 	byLast   map[string][]*entity // persons by the last part of their name, folded
 	byName   map[string]*entity   // others by their folded name
 	media    []*entity            // the outlets and agencies named
@@ -57,8 +58,8 @@ type register struct {
 
 // newRegister finds the named entities of doc. Full names come first, so that "Brook" finds "Ada Brook" wherever in the
 // document she is introduced. The cues of as are no part of a name.
-func newRegister(doc *token.Document, as []extract.Attribution) *register {
-	r := &register{doc: doc, byLast: map[string][]*entity{}, byName: map[string]*entity{}, cover: map[int]int{}}
+func newRegister(doc *token.Document, as []extract.Attribution, actors *Registry) *register {
+	r := &register{doc: doc, actors: actors, byLast: map[string][]*entity{}, byName: map[string]*entity{}, cover: map[int]int{}}
 	names := addressed(doc, withoutCues(doc, joinGuilds(doc), as))
 	found := make([]*entity, len(names))
 	for pass := range 2 {
@@ -146,7 +147,7 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 		ws = ws[:len(ws)-1]
 	}
 	text := joinName(ws)
-	if e, ok := lookupPlace(text); ok {
+	if e, ok := r.lookup(text); ok {
 		k := r.known(e)
 		if e.match == matchMedia && !slices.Contains(r.media, k) {
 			r.media = append(r.media, k)
@@ -207,9 +208,28 @@ func (r *register) stateBefore(i int) (entry, bool) {
 	return e, ok && e.adjective != ""
 }
 
-// known returns the entity of a gazetteer entry.
+// lookup returns what the user's registry has of a name, if it tells the type, else what the tables have.
+func (r *register) lookup(name string) (entry, bool) {
+	if e, ok := r.actors.find(name); ok && e.typ != "" {
+		return e, true
+	}
+	return lookupPlace(name)
+}
+
+// known returns the entity of an entry of the registry or the tables.
 func (r *register) known(e entry) *entity {
-	return r.other(e.name, e.typ, e.side)
+	_, met := r.byName[fold(e.name)]
+	k := r.other(e.name, e.typ, e.side)
+	if e.match == matchRegistry && !met {
+		k.role = e.role
+		if k.typ == record.Person { // so that the surname alone finds them
+			ws := strings.Fields(e.name)
+			last := lastName(ws)
+			k.gender = genderOf(ws[0])
+			r.byLast[last] = append(r.byLast[last], k)
+		}
+	}
+	return k
 }
 
 func (r *register) other(name string, typ record.ActorType, side string) *entity {

@@ -22,6 +22,8 @@ type entry struct {
 	typ   record.ActorType
 	side  string // whom it speaks for; empty for media that no government directs
 	match match
+	// role and wikidata are those of a user's registry.
+	role, wikidata string
 	// adjective is what the names of a state's institutions begin with ("Belarusian").
 	adjective string
 }
@@ -31,7 +33,8 @@ type match uint8
 
 // The sorts of name. A capital that does not stand for its government is not found at all.
 const (
-	matchName match = iota + 1
+	matchRegistry match = iota + 1
+	matchName
 	matchAdjective
 	matchCapital
 	matchBloc

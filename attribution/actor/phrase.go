@@ -65,7 +65,7 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	if doc.Tokens[base.First].Tag == "DT" && len(ws) > 1 {
 		ws = ws[1:]
 	}
-	if p, ok := lookupPlace(joinName(ws)); ok {
+	if p, ok := r.lookup(joinName(ws)); ok {
 		return r.known(p), false
 	}
 	if name, side, ok := institution(ws); ok {
@@ -231,7 +231,7 @@ func (r *resolver) coordinated(g token.Range, speaker *entity) *entity {
 			continue // "her challenger, Everett Pryce": the name stands for both
 		}
 		k, ok := r.cover[r.base(p).Limit-1]
-		if e, known := lookupPlace(joinName(r.words(p))); !ok && known { // a state that the name finder missed
+		if e, known := r.lookup(joinName(r.words(p))); !ok && known { // a state that the name finder missed
 			members = append(members, r.known(e))
 			continue
 		}

@@ -2,6 +2,8 @@ package actor
 
 import (
 	"cmp"
+	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
 
@@ -36,9 +38,10 @@ type resolver struct {
 	pending []description
 }
 
-// Resolve returns the resolution of each attribution of doc, in the same order. Quotes are the quotations of doc.Text.
-func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribution) []Resolution {
-	r := &resolver{register: newRegister(doc, as), quotes: quotes, quoted: make([]bool, len(doc.Tokens)), found: map[token.Span]*entity{}}
+// Resolve returns the resolution of each attribution of doc, in the same order. Quotes are the quotations of doc.Text, actors
+// what the user knows, nil for nothing.
+func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribution, actors *Registry) []Resolution {
+	r := &resolver{register: newRegister(doc, as, actors), quotes: quotes, quoted: make([]bool, len(doc.Tokens)), found: map[token.Span]*entity{}}
 	r.markQuoted()
 	r.pair()
 	for _, w := range words(as) {
@@ -61,9 +64,11 @@ func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribu
 		if a.Source != nil {
 			self = r.found[a.Source.Span]
 		}
-		out[i].Actor = toActor(self)
-		out[i].Targets = r.targets(a, self)
-		out[i].Via = r.via(a, self)
+		if out[i].Actor = toActor(self); out[i].Actor != nil {
+			actors.apply(out[i].Actor)
+		}
+		out[i].Targets = actors.names(r.targets(a, self))
+		out[i].Via = actors.names(r.via(a, self))
 	}
 	inherit(as, out)
 	return out
@@ -129,10 +134,49 @@ func toActor(e *entity) *record.Actor {
 	if e.same != nil {
 		return toActor(e.same)
 	}
-	return &record.Actor{ID: slug(e.name), Name: e.name, Type: e.typ, Role: e.role, Side: side}
+	return &record.Actor{ID: slug(e.name), Name: e.name, Type: e.typ, Role: e.role, Side: side, Affiliation: affiliation(e)}
 }
 
-// slug returns the name in lower-case ASCII letters, digits and hyphens.
+// affiliation returns the organization or state that the text puts e with: the owner of an office or adviser, the body in a role
+// ("Polish Foreign Ministry spokesman"), what follows it ("mayor of Orla"), else the side.
+func affiliation(e *entity) string {
+	switch {
+	case e.typ == record.Organization || e.typ == record.Place || e.typ == record.Group:
+		return ""
+	case e.owner != nil && (e.owner.typ == record.Organization || e.owner.typ == record.Place):
+		return e.owner.name
+	case e.owner != nil:
+		return affiliation(e.owner)
+	}
+	const longest = 6 // words of a body
+	ws := strings.Fields(e.role)
+	for i := range ws[:min(len(ws), 4*longest)] {
+		if !startsUpper(ws[i]) {
+			continue
+		}
+		for n := min(longest, len(ws)-i); n > 1; n-- {
+			if name, _, ok := institution(ws[i : i+n]); ok {
+				return name
+			}
+		}
+	}
+	for i, w := range ws {
+		rest := ws[i+1:]
+		if len(rest) > 1 && rest[0] == "the" {
+			rest = rest[1:]
+		}
+		if (w == "of" || w == "at" || w == "for") && len(rest) > 0 && startsUpper(rest[0]) {
+			name := joinName(rest)
+			if p, ok := lookupPlace(name); ok {
+				return p.name
+			}
+			return name
+		}
+	}
+	return e.side
+}
+
+// slug returns the name in lower-case ASCII letters, digits and hyphens; a name that has none of them as a number made of it.
 func slug(name string) string {
 	var b strings.Builder
 	for _, w := range strings.FieldsFunc(fold(name), func(c rune) bool { return !('a' <= c && c <= 'z' || '0' <= c && c <= '9') }) {
@@ -140,6 +184,11 @@ func slug(name string) string {
 			b.WriteByte('-')
 		}
 		b.WriteString(w)
+	}
+	if b.Len() == 0 && name != "" {
+		h := fnv.New32a()
+		h.Write([]byte(name))
+		return fmt.Sprintf("n%08x", h.Sum32())
 	}
 	return b.String()
 }

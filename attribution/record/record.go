@@ -65,6 +65,12 @@ type Actor struct {
 	Role string    `json:"role"`
 	// Side is the state, bloc or party that the actor speaks for; empty if the text does not tell.
 	Side string `json:"side"`
+	// Affiliation is the organization or state that the text says the actor belongs to or speaks for; empty if it does not.
+	Affiliation string `json:"affiliation"`
+	// Wikidata is the id that the user's registry gives, such as Q42.
+	Wikidata string `json:"wikidata"`
+	// Identity says in one sentence why this is one actor across documents; empty inside one.
+	Identity string `json:"identity"`
 }
 
 // Warning is something odd in the text that the reader of a record should know of.

@@ -171,6 +171,7 @@ func (a *app) conflicts(ctx context.Context, paths []string) error {
 		if ctx.Err() != nil {
 			return errInterrupted
 		}
+		attribution.Unify(records)
 		conflicts = attribution.FindConflicts(records)
 		return writer.Write(w, slices.Values(records), conflicts)
 	})
@@ -207,6 +208,7 @@ func (a *app) report(ctx context.Context, paths []string) error {
 	if ctx.Err() != nil {
 		return errInterrupted
 	}
+	attribution.Unify(records)
 	conflicts := attribution.FindConflicts(records)
 	var out staged
 	defer out.discard()
