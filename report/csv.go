@@ -32,7 +32,7 @@ type ClaimsCSV struct {
 
 var claimColumns = []string{
 	"record", "claim", "parent", "published", "outlet", "wire", "title", "kind", "act", "negated",
-	"actor", "actor_type", "role", "side", "source", "cue", "content", "targets", "via", "start", "end",
+	"actor", "actor_type", "role", "side", "affiliation", "wikidata", "identity", "source", "cue", "content", "targets", "via", "start", "end",
 	"sentence", "confidence", "rule", "url", "path",
 }
 
@@ -60,6 +60,7 @@ func claimRow(r record.Record, c record.Claim, sentence string) []string {
 		cell(value(r.Published)), cell(value(r.Outlet)), cells(r.Wire), cell(r.Title),
 		string(c.Kind), string(c.Act), strconv.FormatBool(c.Negated),
 		cell(actor.Name), string(actor.Type), cell(actor.Role), cell(actor.Side),
+		cell(actor.Affiliation), cell(actor.Wikidata), cell(actor.Identity),
 		cell(words(c.Source)), cell(words(c.Cue)), cell(c.Content.Text), cells(c.Targets), cells(c.Via),
 		start, end, defused(cellText(sentence, maxSentence)), decimal(c.Confidence), cell(c.Rule),
 		verbatim(value(r.URL)), verbatim(r.Path),

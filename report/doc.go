@@ -27,6 +27,7 @@ type Writer interface {
 }
 
 var (
+	_ Writer = ActorsCSV{}
 	_ Writer = ClaimsCSV{}
 	_ Writer = ClaimsJSONL{}
 	_ Writer = ClaimsTable{}

@@ -49,6 +49,7 @@ type mention struct {
 type register struct {
 	doc      *token.Document
 	actors   *Registry
+	cues     map[int]bool         // the tokens in cues
 	byLast   map[string][]*entity // persons by the last part of their name, folded
 	byName   map[string]*entity   // others by their folded name
 	media    []*entity            // the outlets and agencies named
@@ -59,8 +60,8 @@ type register struct {
 // newRegister finds the named entities of doc. Full names come first, so that "Brook" finds "Ada Brook" wherever in the
 // document she is introduced. The cues of as are no part of a name.
 func newRegister(doc *token.Document, as []extract.Attribution, actors *Registry) *register {
-	r := &register{doc: doc, actors: actors, byLast: map[string][]*entity{}, byName: map[string]*entity{}, cover: map[int]int{}}
-	names := addressed(doc, withoutCues(doc, joinGuilds(doc), as))
+	r := &register{doc: doc, actors: actors, cues: cuesOf(doc, as), byLast: map[string][]*entity{}, byName: map[string]*entity{}, cover: map[int]int{}}
+	names := addressed(doc, withoutCues(joinGuilds(doc), r.cues))
 	found := make([]*entity, len(names))
 	for pass := range 2 {
 		for i, n := range names {
@@ -208,9 +209,12 @@ func (r *register) stateBefore(i int) (entry, bool) {
 	return e, ok && e.adjective != ""
 }
 
-// lookup returns what the user's registry has of a name, if it tells the type, else what the tables have.
+// proper are the types of actor whose names the registry finds in a text. The others are descriptions, which point back.
+var proper = map[record.ActorType]bool{record.Person: true, record.Organization: true, record.Place: true}
+
+// lookup returns what the user's registry has of a name that is written with a capital, else what the tables have.
 func (r *register) lookup(name string) (entry, bool) {
-	if e, ok := r.actors.find(name); ok && e.typ != "" {
+	if e, ok := r.actors.find(name); ok && proper[e.typ] && startsUpper(e.name) && startsUpper(name) {
 		return e, true
 	}
 	return lookupPlace(name)
@@ -281,10 +285,25 @@ func (r *register) person(name, full token.Range, ws []string) *entity {
 		e.role = role
 	}
 	if e.side == "" && role != "" {
-		e.side = sideIn(strings.Fields(role))
+		e.side = roleSide(role)
 	}
 	return e
 }
+
+// roleSide returns whom a role speaks for: of an ambassador not the state after "to", which is where the ambassador serves.
+func roleSide(role string) string {
+	ws := strings.Fields(role)
+	for i, w := range ws {
+		if i > 0 && w == "to" && abroad[strings.ToLower(ws[i-1])] {
+			ws = ws[:i]
+			break
+		}
+	}
+	return sideIn(ws)
+}
+
+// abroad are the roles of those who speak for one state in another.
+var abroad = set("ambassador envoy representative delegate visitor ambassadors envoys")
 
 // roleBefore returns the role that stands before the name at token i: "French President", "Brook's spokesman".
 func (r *register) roleBefore(i int) (role string, gender byte) {
@@ -292,7 +311,7 @@ func (r *register) roleBefore(i int) (role string, gender byte) {
 	s := r.sentence(i)
 	for first > s.Tokens.First {
 		t := r.doc.Tokens[first-1]
-		if !(strings.HasPrefix(t.Tag, "NN") || strings.HasPrefix(t.Tag, "JJ") || t.Tag == "POS" || t.Tag == "IN" && t.Norm == "of" || t.Norm == "former" || t.Norm == "-") {
+		if r.cues[first-1] || !(strings.HasPrefix(t.Tag, "NN") || strings.HasPrefix(t.Tag, "JJ") || t.Tag == "POS" || t.Tag == "IN" && t.Norm == "of" || t.Norm == "former" || t.Norm == "-") {
 			break
 		}
 		first--

@@ -24,24 +24,29 @@ func joinGuilds(doc *token.Document) []token.Mention {
 	return out
 }
 
-// withoutCues cuts the names before and after cues: "Ada Brook Calls for Help" in a headline of capitals is Ada Brook.
-func withoutCues(doc *token.Document, names []token.Mention, as []extract.Attribution) []token.Mention {
-	cue := map[int]bool{} // by token
+// cuesOf returns the tokens that are in the cues of as.
+func cuesOf(doc *token.Document, as []extract.Attribution) map[int]bool {
+	cues := map[int]bool{}
 	for _, a := range as {
 		for _, s := range a.Cue {
 			i, _ := slices.BinarySearchFunc(doc.Tokens, s.Start, func(t token.Token, at int) int { return cmp.Compare(t.Span.Start, at) })
 			for ; i < len(doc.Tokens) && doc.Tokens[i].Span.Start < s.End; i++ {
-				cue[i] = true
+				cues[i] = true
 			}
 		}
 	}
+	return cues
+}
+
+// withoutCues cuts the names before and after cues: "Ada Brook Calls for Help" in a headline of capitals is Ada Brook.
+func withoutCues(names []token.Mention, cues map[int]bool) []token.Mention {
 	for k := range names {
 		n := names[k].Tokens
-		for n.Len() > 1 && cue[n.First] {
+		for n.Len() > 1 && cues[n.First] {
 			n.First++
 		}
 		for i := n.First + 1; i < n.Limit; i++ {
-			if cue[i] {
+			if cues[i] {
 				n.Limit = i
 			}
 		}
@@ -127,14 +132,18 @@ func oneOff(a, b string) bool {
 	return a != b && (len(a) == len(b) && a[i+1:] == b[i+1:] || len(a) < len(b) && a[i:] == b[i+1:])
 }
 
-// withoutInitials drops the initials between the first and the last name: "Ada M. Brook".
+// withoutInitials drops the initials beside a first name: "Ada M. Brook", "A. Mary Brook".
 func withoutInitials(ws []string) []string {
+	initial := func(w string) bool { return len(strings.TrimSuffix(w, ".")) == 1 }
+	if len(ws) > 2 && initial(ws[0]) && !initial(ws[1]) {
+		ws = ws[1:]
+	}
 	if len(ws) < 3 {
 		return ws
 	}
 	out := []string{ws[0]}
 	for _, w := range ws[1 : len(ws)-1] {
-		if len(strings.TrimSuffix(w, ".")) > 1 {
+		if !initial(w) {
 			out = append(out, w)
 		}
 	}

@@ -71,8 +71,13 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	if name, side, ok := institution(ws); ok {
 		return r.other(name, record.Organization, side), false
 	}
+	if len(ws) == 1 && startsUpper(ws[0]) { // a surname that the name finder missed
+		if es := r.byLast[fold(ws[0])]; len(es) == 1 {
+			return es[0], false
+		}
+	}
 	noun := strings.ToLower(ws[len(ws)-1])
-	side := sideIn(ws)
+	side := roleSide(joinWords(ws))
 	if documents[noun] {
 		return r.documentOwner(g, base, noun, side), true
 	}

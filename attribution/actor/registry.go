@@ -187,7 +187,7 @@ func (g *Registry) find(name string) (entry, bool) {
 // apply gives an actor what the registry has of its name.
 func (g *Registry) apply(a *record.Actor) {
 	e, ok := g.find(a.Name)
-	if !ok {
+	if !ok || e.typ != "" && proper[a.Type] != proper[e.typ] {
 		return
 	}
 	a.Name, a.ID, a.Wikidata = e.name, slug(e.name), e.wikidata

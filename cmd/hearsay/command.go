@@ -30,6 +30,7 @@ type app struct {
 	failOnConflict bool
 	format         string // of analyze and conflicts
 	output         string // a file, for report a folder
+	registry       string // a file of actors, empty for none
 	analysis       string // the language analysis: "hearsay" or "prose"
 }
 
@@ -63,7 +64,7 @@ can't be written; 3 some inputs failed (each is named on standard error, the oth
 	root.PersistentFlags().IntVarP(&a.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "articles to analyse at the same time")
 	root.PersistentFlags().StringVar(&a.analysis, "nlp", "hearsay", "language analysis: hearsay, or prose (tags of github.com/jdkato/prose)")
 	root.PersistentFlags().BoolVar(&a.bom, "csv-bom", false, "begin CSV with a byte order mark, for Excel")
-	root.AddCommand(a.analyzeCommand(), a.conflictsCommand(), a.reportCommand(), a.evalCommand(), a.trainCommand(), versionCommand())
+	root.AddCommand(a.analyzeCommand(), a.conflictsCommand(), a.reportCommand(), a.actorsCommand(), a.evalCommand(), a.trainCommand(), versionCommand())
 	return root
 }
 
@@ -81,6 +82,7 @@ a table to read on the terminal. Claims come in the order of the articles and of
 		RunE: func(c *cobra.Command, paths []string) error { return a.analyze(c.Context(), paths) },
 	}
 	a.tableFlags(c)
+	a.actorsFlag(c)
 	return c
 }
 
@@ -97,6 +99,7 @@ func (a *app) conflictsCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, paths []string) error { return a.conflicts(c.Context(), paths) },
 	}
 	a.tableFlags(c)
+	a.actorsFlag(c)
 	a.failFlag(c)
 	return c
 }
@@ -113,7 +116,25 @@ is made if it is not there. Files of these names are replaced when all five are 
 		RunE: func(c *cobra.Command, paths []string) error { return a.report(c.Context(), paths) },
 	}
 	c.Flags().StringVarP(&a.output, "output", "o", "", "folder to write to")
+	a.actorsFlag(c)
 	a.failFlag(c)
+	return c
+}
+
+func (a *app) actorsCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "actors PATH...",
+		Short: "Write everyone who makes a claim, as a list to correct",
+		Long: `Write the actors of articles as CSV, a row an actor: name, aliases, type, role, side, Wikidata id,
+the number of claims and records, and where they come first. Corrected, it is what --actors reads:
+its name, aliases, type, role, side and wikidata come before what the articles and tables say.`,
+		Example: `  hearsay actors articles/ > actors.csv
+  hearsay report articles/ --actors actors.csv -o out`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, paths []string) error { return a.actors(c.Context(), paths) },
+	}
+	c.Flags().StringVarP(&a.output, "output", "o", "", "file to write to, instead of standard output")
+	a.actorsFlag(c)
 	return c
 }
 
@@ -137,6 +158,10 @@ func versionCommand() *cobra.Command {
 func (a *app) tableFlags(c *cobra.Command) {
 	c.Flags().StringVar(&a.format, "format", "", "csv, jsonl or table (default: table on a terminal, else csv)")
 	c.Flags().StringVarP(&a.output, "output", "o", "", "file to write to, instead of standard output")
+}
+
+func (a *app) actorsFlag(c *cobra.Command) {
+	c.Flags().StringVar(&a.registry, "actors", "", "CSV of actors that you know: name, aliases (separated by |), type, role, side, wikidata")
 }
 
 func (a *app) failFlag(c *cobra.Command) {
@@ -176,6 +201,22 @@ func (a *app) conflicts(ctx context.Context, paths []string) error {
 		return writer.Write(w, slices.Values(records), conflicts)
 	})
 	return in.verdict(err, len(conflicts))
+}
+
+func (a *app) actors(ctx context.Context, paths []string) error {
+	in, err := a.open(paths, a.output)
+	if err != nil {
+		return err
+	}
+	err = a.deliver(ctx, func(w io.Writer) error {
+		records := slices.Collect(in.records(ctx))
+		if ctx.Err() != nil {
+			return errInterrupted
+		}
+		attribution.Unify(records)
+		return report.ActorsCSV{BOM: a.bom}.Write(w, slices.Values(records), nil)
+	})
+	return in.verdict(err, 0)
 }
 
 func (a *app) report(ctx context.Context, paths []string) error {

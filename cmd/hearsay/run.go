@@ -47,19 +47,36 @@ func (a *app) open(paths []string, outputs ...string) (*batch, error) {
 	return &batch{app: a, sources: sources, analyze: analyzer.Analyze, failed: len(errs)}, nil
 }
 
-// analyzer returns the analyzer that --nlp asks for.
+// analyzer returns the analyzer that --nlp and --actors ask for.
 func (a *app) analyzer() (*attribution.Analyzer, error) {
 	// At the start the heap is full of what libraries have made. To collect it again and again while the models are read
 	// takes longer than reading them.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	if a.analysis != "prose" {
-		return attribution.New()
+	var options []attribution.Option
+	if a.registry != "" {
+		r, err := readRegistry(a.registry)
+		if err != nil {
+			return nil, err
+		}
+		options = append(options, attribution.WithActors(r))
 	}
-	p, err := prose.New()
+	if a.analysis == "prose" {
+		p, err := prose.New()
+		if err != nil {
+			return nil, err
+		}
+		options = append(options, attribution.WithPipeline(p))
+	}
+	return attribution.New(options...)
+}
+
+func readRegistry(path string) (*attribution.Registry, error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	return attribution.New(attribution.WithPipeline(p))
+	defer f.Close()
+	return attribution.ReadRegistry(f, path)
 }
 
 func sameFile(source, output string) bool {
