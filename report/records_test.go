@@ -29,7 +29,7 @@ func plainRecords() []record.Record {
 	a := "“We closed the dam,” said Orla Vint, the minister, “and we will open it in May.”\n" +
 		"Norway accuses Chile of stealing 3,000 maps, the Harbour Office said."
 	b := "Chile 🗺 rejected the accusations as “a fairy tale”."
-	vint := &record.Actor{ID: "a1", Name: "Orla Vint", Type: record.Person, Role: "minister", Side: "Norway"}
+	vint := &record.Actor{ID: "a1", Name: "Orla Vint", Type: record.Person, Role: "minister", Side: "Norway", Affiliation: "Norwegian Fisheries Ministry", Wikidata: "Q4242", Identity: "The same name in 2 articles, and no role or side speaks against it."}
 	return []record.Record{
 		{
 			Schema: record.Schema, ID: "dam", Path: "in/dam.txt", PlainText: true, Text: a, Title: "Dam closed",
@@ -56,7 +56,7 @@ func plainRecords() []record.Record {
 			Claims: []record.Claim{{
 				ID: "c1", Kind: record.Mixed, Act: record.Deny, Source: pointer(in(b, "Chile")), Cue: pointer(in(b, "rejected")),
 				Content: in(b, "the accusations as “a fairy tale”"), Targets: []string{"Norway"},
-				Actor:    &record.Actor{ID: "a1", Name: "Chile", Type: record.Place, Side: "Chile"},
+				Actor:    &record.Actor{ID: "a3", Name: "Chile", Type: record.Place, Side: "Chile"},
 				Sentence: token.Span{Start: 0, End: len(b)}, Confidence: 0.9, Rule: "denial",
 			}},
 			Warnings: []record.Warning{{Code: "Q001", Start: strings.Index(b, "“"), End: strings.Index(b, "“") + 3, Message: "a mark"}},
@@ -100,7 +100,7 @@ func hostileRecords() []record.Record {
 			Sentence: token.Span{Start: at, End: at + len(words)}, Confidence: 0.5, Rule: "colon", Negated: i == 2,
 		}
 		if i%2 == 1 {
-			c.Source, c.Actor = &c.Content, &record.Actor{Name: words, Type: record.Unnamed, Role: words, Side: words}
+			c.Source, c.Actor = &c.Content, &record.Actor{Name: words, Type: record.Unnamed, Role: words, Side: words, Affiliation: words, Identity: words}
 			c.Via, c.Targets = []string{words, "me"}, []string{words, "you"}
 		}
 		r.Claims = append(r.Claims, c)

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/hearsay-nlp/hearsay/attribution"
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 	"github.com/hearsay-nlp/hearsay/report"
@@ -29,6 +30,7 @@ var writers = []struct {
 	file   string
 	writer report.Writer
 }{
+	{"actors.csv", report.ActorsCSV{}},
 	{"claims.csv", report.ClaimsCSV{}},
 	{"claims.bom.csv", report.ClaimsCSV{BOM: true}},
 	{"claims.jsonl", report.ClaimsJSONL{}},
@@ -65,6 +67,15 @@ func TestGolden(t *testing.T) {
 				assert.Equal(t, string(want), got, c.why)
 			})
 		}
+	}
+}
+
+// The list of actors is to be corrected and read again, whatever the articles hold.
+func TestActorsAreARegistry(t *testing.T) {
+	for _, records := range [][]record.Record{plainRecords(), hostileRecords(), append(hostileRecords(), plainRecords()...)} {
+		attribution.Unify(records)
+		_, err := attribution.ReadRegistry(strings.NewReader(write(t, report.ActorsCSV{}, records, nil)), "actors.csv")
+		assert.NoError(t, err)
 	}
 }
 

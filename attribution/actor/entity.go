@@ -355,7 +355,8 @@ func (r *register) roleAfter(i int) string {
 	for limit < s.Tokens.Limit && limit-j < longest && r.doc.Tokens[limit].Tag != "," && r.doc.Tokens[limit].Tag != "." && !strings.HasPrefix(r.doc.Tokens[limit].Tag, "V") && r.doc.Tokens[limit].Tag != "''" && r.doc.Tokens[limit].Tag != "``" && r.doc.Tokens[limit].Tag != "WP" {
 		limit++
 	}
-	if limit > j && (r.doc.Tokens[j].Tag == "DT" || r.doc.Tokens[j].Tag == "PRP$") {
+	article := r.doc.Tokens[j].Tag == "DT"
+	if limit > j && (article || r.doc.Tokens[j].Tag == "PRP$") {
 		j++
 	}
 	ws := r.words(token.Range{First: j, Limit: limit})
@@ -371,8 +372,17 @@ func (r *register) roleAfter(i int) string {
 			return joinWords(ws)
 		}
 	}
+	// ", the harbour master,": what stands between commas is what the person does, in no table.
+	if closed := limit < s.Tokens.Limit && r.doc.Tokens[limit].Tag != "WP" && !strings.HasPrefix(r.doc.Tokens[limit].Tag, "V"); article && closed && head > 0 && head <= 4 && !times[strings.ToLower(ws[head-1])] {
+		if tag := r.doc.Tokens[j+head-1].Tag; tag == "NN" {
+			return joinWords(ws)
+		}
+	}
 	return ""
 }
+
+// times are the nouns of times, which stand between commas too.
+var times = set("day week month year morning evening night afternoon weekend moment same")
 
 func (r *register) titleBefore(i int) bool {
 	role, g := r.roleBefore(i)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 )
@@ -31,12 +32,16 @@ func List(records []record.Record) []Listed {
 		}
 		for k := range records[i].Claims {
 			c := &records[i].Claims[k]
-			if c.Actor == nil || fold(c.Actor.Name) == "" || len(c.Actor.Name) > maxRegistryCell {
+			if c.Actor == nil {
 				continue
 			}
 			l := byID[c.Actor.ID]
 			if l == nil {
 				l = &Listed{Actor: *c.Actor, FirstRecord: records[i].ID, FirstSeen: day}
+				l.Name = oneLine(l.Name)
+				if fold(l.Name) == "" || len(l.Name) > maxRegistryCell/2 {
+					continue
+				}
 				byID[l.ID], spelled[l.ID], last[l.ID] = l, map[string]bool{}, -1
 			}
 			l.Claims++
@@ -80,6 +85,11 @@ func List(records []record.Record) []Listed {
 		slices.Sort(out[i].Aliases)
 	}
 	return out
+}
+
+// oneLine returns s without control characters, each run of white space as a blank: as a cell of a table will have it.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }), " ")
 }
 
 // folded returns the folded spellings that are not the name's.

@@ -155,7 +155,7 @@ func (b *builder) row(r *csv.Reader, column map[string]int) error {
 			return b.fail(line, "an alias of %q is empty", e.name)
 		case slices.Contains(spellings[:i], s):
 			return b.fail(line, "%q is there twice", s)
-		case taken && old.line != line && b.spelled[fold(e.name)].line == old.line && slices.Contains(spellings, old.row):
+		case taken && old.line != line && e.name != old.row && b.spelled[fold(e.name)].line == old.line && slices.Contains(spellings, old.row):
 			return b.fail(line, "%q and %q on line %d are aliases of each other", e.name, old.row, old.line)
 		case taken && old.line != line:
 			return b.fail(line, "%q stands for %q on line %d already", s, old.row, old.line)

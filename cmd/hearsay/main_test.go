@@ -53,6 +53,8 @@ func TestExitCodes(t *testing.T) {
 		"lines.jsonl":       `{"id":"a","text":"Fine, said Mr Oak."}` + "\n" + `{"id":` + "\n" + `{"id":"b","text":"Good."}` + "\n",
 		"sub/other.md":      articleText,
 		"nothing/notes.log": "no article",
+		"bad.csv":           "name,colour\nInes Falk,red\n",
+		"twice.csv":         "name\nInes Falk\nInes Falk\n",
 	}
 	for _, c := range []struct {
 		why    string
@@ -86,6 +88,10 @@ func TestExitCodes(t *testing.T) {
 		{"output to a folder", []string{"analyze", "good.txt", "-o", "sub"}, "", 2, []string{"sub"}},
 		{"a report to a file", []string{"report", "good.txt", "-o", "empty.txt"}, "", 2, []string{"empty.txt"}},
 		{"a report over its own output", []string{"analyze", "lines.jsonl", "-o", "lines.jsonl"}, "", 2, []string{"no articles"}},
+		{"a registry with an unknown column", []string{"analyze", "--actors", "bad.csv", "good.txt"}, "", 2, []string{"bad.csv:1: unknown column"}},
+		{"a registry with a name twice", []string{"report", "--actors", "twice.csv", "good.txt", "-o", "new"}, "", 2, []string{"twice.csv:3: "}},
+		{"a registry that is not there", []string{"conflicts", "--actors", "gone.csv", "good.txt"}, "", 2, []string{"gone.csv"}},
+		{"the list of actors", []string{"actors", "good.txt"}, "", 0, nil},
 		{"the version", []string{"version"}, "", 0, nil},
 		{"help", []string{"report", "--help"}, "", 0, nil},
 	} {
@@ -110,6 +116,29 @@ func TestExitCodes(t *testing.T) {
 			assertNoTempFiles(t, dir)
 		})
 	}
+}
+
+// TestActorsRoundTrip checks that the list of actors can be corrected and given back, and that the correction is in every output.
+func TestActorsRoundTrip(t *testing.T) {
+	dir := folder(t, map[string]string{"in/a.txt": articleText, "in/b.txt": "“It rains,” Falk said on Monday.\n", "other.txt": "The tide is high, Ines Falk said."})
+	code, list, stderr := call(t, dir, "", "actors", "in")
+	require.Equal(t, exitDone, code, stderr)
+	rows, err := csv.NewReader(strings.NewReader(list)).ReadAll()
+	require.NoError(t, err)
+	require.Equal(t, []string{"Ines Falk", "Falk", "person", "harbour master", "", "", "ines-falk", "", "2", "2", "a", "", "The same name in 2 articles, and no role or side speaks against it."}, rows[1])
+
+	corrected := strings.Replace(list, "Ines Falk,Falk,person,harbour master,,,", "Ines Maria Falk,Falk|Ines Falk,person,master,Port of Orla,Q77,", 1)
+	require.NoError(t, os.WriteFile("actors.csv", []byte(corrected), 0o666))
+	for _, format := range []string{"csv", "jsonl"} {
+		code, stdout, stderr := call(t, dir, "", "analyze", "--actors", "actors.csv", "--format", format, "other.txt")
+		require.Equal(t, exitDone, code, stderr)
+		for _, want := range []string{"Ines Maria Falk", "master", "Port of Orla", "Q77"} {
+			assert.Contains(t, stdout, want, format)
+		}
+	}
+	code, again, stderr := call(t, dir, "", "actors", "--actors", "actors.csv", "in")
+	require.Equal(t, exitDone, code, stderr)
+	assert.Contains(t, again, "Ines Maria Falk,Falk,person,master,Port of Orla,Q77,")
 }
 
 // TestNLP checks that --nlp takes effect, on a text whose words the two analyses tag differently.
