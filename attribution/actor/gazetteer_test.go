@@ -304,7 +304,7 @@ func TestTables(t *testing.T) {
 		}
 		sides[r.value.name] = true
 	}
-	assert.Len(t, states, 193+4, "members of the United Nations, Kosovo, Taiwan, Palestine, the Vatican")
+	assert.Len(t, states, 193+4+9, "members of the United Nations; Kosovo, Taiwan, Palestine, the Vatican; states to few or none")
 	filled := func(s string) bool { return s != "-" }
 	isState := func(s string) bool { return states[s] }
 	isSide := func(s string) bool { return sides[s] }
@@ -409,5 +409,47 @@ func BenchmarkTitleOf(b *testing.B) {
 	words := strings.Fields("former Belarusian Foreign Ministry spokeswoman Ada Brook")
 	for b.Loop() {
 		titleOf(words)
+	}
+}
+
+// TestStatesAreISO checks the table of states against ISO 3166 and the nationalities of another collection (testdata/iso3166.tsv has
+// its origin): each code is a row of ours, by name and by nationality, or one of the territories listed here.
+func TestStatesAreISO(t *testing.T) {
+	territories := strings.Fields(`AI AQ AS AW AX BL BM BQ BV CC CK CW CX FK GF GG GI GP GS GU HM IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN PR RE SH SJ SX
+		TC TF TK UM VG VI WF YT`)
+	// The collection has for these no nationality, one with an explanation in brackets, or two in one.
+	noAdjective := strings.Fields("BA CD CG DJ DM DO EH FO GL HK KN PG PS SS TM TT VA VC VU XK")
+	names := map[string]string{"FM": "Micronesia", "MD": "Moldova", "VA": "Vatican"} // which it has in the order of a register
+
+	data, err := os.ReadFile("testdata/iso3166.tsv")
+	require.NoError(t, err)
+	rows, states := 0, map[string]bool{}
+	for line := range strings.Lines(string(data)) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(cells) != 3 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		rows++
+		code := cells[0]
+		var sides []string
+		for _, name := range append(strings.Split(cells[1], "|"), names[code]) {
+			if e, ok := lookupPlace(name); ok && e.adjective != "" && e.match != matchCapital {
+				sides = append(sides, e.side)
+				states[e.side] = true
+			}
+		}
+		known := len(sides) > 0
+		assert.Equal(t, !slices.Contains(territories, code), known, "%s %s", code, cells[1])
+		if known && !slices.Contains(noAdjective, code) {
+			a, ok := lookupPlace(cells[2])
+			assert.True(t, ok && slices.Contains(sides, a.side), "%s: %q is %q, not %q", code, cells[2], a.side, sides)
+		}
+	}
+	assert.Equal(t, 250, rows)
+	table, err := readTable("states.tsv")
+	require.NoError(t, err)
+	for _, row := range table {
+		unlisted := []string{"Abkhazia", "Northern Cyprus", "Somaliland", "South Ossetia", "Transnistria"}
+		assert.Equal(t, !slices.Contains(unlisted, row[0]), states[row[0]], row[0])
 	}
 }
