@@ -71,7 +71,7 @@ func ReadRegistry(in io.Reader, file string) (*Registry, error) {
 	}
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	header, err := r.Read()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil, fail(1, "the header is missing: %s", strings.Join(registryColumns, ","))
 	}
 	column := map[string]int{}
@@ -95,7 +95,7 @@ func ReadRegistry(in io.Reader, file string) (*Registry, error) {
 	switch {
 	case errors.As(err, &broken):
 		return nil, fail(broken.Line, "%v", broken.Err)
-	case err != io.EOF:
+	case !errors.Is(err, io.EOF):
 		return nil, err
 	}
 	return &Registry{b.index}, nil

@@ -343,7 +343,9 @@ func (u *unifier) identity(c *cluster, l *local) string {
 		return fmt.Sprintf("Told apart from %d of the same name, whose role or side differs.", others)
 	case c.documents < 2:
 		return ""
-	case l.actor.Type == record.Unnamed || l.actor.Type == record.Group:
+	case l.actor.Type == record.Group:
+		return fmt.Sprintf("The same words in %d articles.", c.documents)
+	case l.actor.Type == record.Unnamed:
 		return fmt.Sprintf("The same words in %d articles; without a name nobody knows whether it is the same source.", c.documents)
 	}
 	return fmt.Sprintf("The same name in %d articles, and no role or side speaks against it.", c.documents)
