@@ -334,6 +334,9 @@ func (r *register) roleBefore(i int) (role string, gender byte) {
 			if t.honorific() {
 				return "", t.gender
 			}
+			if of := slices.Index(ws[:n], "of"); of >= 0 { // "supporters of Republican nominee"
+				ws = ws[of+1:]
+			}
 			return joinWords(ws), max(gender, t.gender)
 		}
 	}

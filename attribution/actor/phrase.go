@@ -39,6 +39,9 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 			return e, false
 		}
 	}
+	if norm := doc.Tokens[g.First].Norm; g.Len() == 1 && (norm == "none" || norm == "nobody") {
+		return nil, false
+	}
 	if e := r.coordinated(g, speaker); e != nil {
 		return e, false
 	}

@@ -3,6 +3,7 @@ package actor
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
@@ -145,22 +146,25 @@ func (u *unifier) index() {
 func (u *unifier) placePart(l *local) {
 	ws := strings.Fields(l.actor.Name)
 	t := traitsOf(l.actor)
-	var fits []*cluster
+	var fits, backed []*cluster
 	namesakes := u.surnames[lastName(ws)]
-	if len(namesakes) > mostNamesakes {
-		fits = namesakes // too many for one to be meant
+	if len(namesakes) > mostNamesakes { // too many for one to be meant
+		fits, namesakes = namesakes[:2], nil
 	}
 	for _, c := range namesakes {
-		if len(fits) > 1 {
-			break
-		}
 		if compatible(c.locals[0].actor.Name, ws) && c.traits.admit(t) {
 			fits = append(fits, c)
+			if c.traits.supports(t) {
+				backed = append(backed, c)
+			}
 		}
 	}
-	if len(fits) == 1 {
-		c := fits[0]
-		if c.locals[0].full() {
+	if len(fits) == 1 || len(backed) == 1 {
+		c := slices.Concat(backed, fits)[0]
+		switch {
+		case len(fits) > 1:
+			l.why = fmt.Sprintf("%s is the only one in these articles that %q and the role or side fit.", c.locals[0].actor.Name, l.actor.Name)
+		case c.locals[0].full():
 			l.why = fmt.Sprintf("%s is the only full name in these articles that %q fits.", c.locals[0].actor.Name, l.actor.Name)
 		}
 		u.join(c, l)

@@ -45,6 +45,8 @@ func TestUnify(t *testing.T) {
 			[]string{"tunnicliffe Tunnicliffe", "ada-tunnicliffe Ada Tunnicliffe", "max-tunnicliffe Max Tunnicliffe"}},
 		{"of two full names the side decides", [][]record.Actor{{person("Tunnicliffe", "minister", "Peru")}, {person("Ada Tunnicliffe", "envoy", "Iceland"), person("Max Tunnicliffe", "minister", "Peru")}},
 			[]string{"max-tunnicliffe Max Tunnicliffe", "ada-tunnicliffe Ada Tunnicliffe", "max-tunnicliffe Max Tunnicliffe"}},
+		{"or the role", [][]record.Actor{{person("Tunnicliffe", "harbour master", "")}, {person("Ada Tunnicliffe", "nurse", ""), person("Max Tunnicliffe", "the town's harbour master", "")}},
+			[]string{"max-tunnicliffe Max Tunnicliffe", "ada-tunnicliffe Ada Tunnicliffe", "max-tunnicliffe Max Tunnicliffe"}},
 		{"homonyms of two sides", [][]record.Actor{{person("Jon Vik", "minister", "Norway")}, {person("Jon Vik", "minister", "Sweden")}, {person("Jon Vik", "", "Sweden")}},
 			[]string{"jon-vik Jon Vik", "jon-vik-2 Jon Vik", "jon-vik-2 Jon Vik"}},
 		{"homonyms of two walks of life", [][]record.Actor{{person("Jon Vik", "goalkeeper", "")}, {person("Jon Vik", "finance minister", "")}},
