@@ -273,6 +273,9 @@ func (u *unifier) write(locals []*local) {
 			taken[c.id] = 1
 		}
 	}
+	for _, c := range u.clusters {
+		u.inherit(c)
+	}
 	names := map[int]map[string]string{} // by record: what its actors are called now
 	for _, l := range locals {
 		c := l.cluster
@@ -330,6 +333,20 @@ func (c *cluster) settle() {
 	for name, n := range count {
 		if d := cmp.Or(cmp.Compare(n, count[c.name]), cmp.Compare(len(name), len(c.name)), cmp.Compare(c.name, name)); d > 0 {
 			c.name = name
+		}
+	}
+}
+
+// inherit gives somebody's spokesman or adviser without a side that of the only one who has the name.
+func (u *unifier) inherit(c *cluster) {
+	for w := range strings.FieldsSeq(c.best.Role) {
+		owner, possessive := cutPossessive(w)
+		if !possessive || c.best.Side != "" {
+			continue
+		}
+		if found := u.surnames[fold(owner)]; len(found) == 1 && found[0] != c {
+			c.best.Side = found[0].best.Side
+			c.best.Affiliation = cmp.Or(c.best.Affiliation, c.best.Side)
 		}
 	}
 }

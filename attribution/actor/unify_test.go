@@ -86,6 +86,10 @@ func TestUnifyTells(t *testing.T) {
 		Identity: `Ada Tunnicliffe is the only full name in these articles that "Tunnicliffe" fits.`}, *rs[0].Claims[0].Actor)
 	assert.Equal(t, []string{"Ada Tunnicliffe", "Peru"}, rs[0].Claims[0].Targets)
 
+	adviser := records([]record.Actor{person("Max Lund", "Tunnicliffe’s adviser", "")}, []record.Actor{person("Ada Tunnicliffe", "envoy", "Peru")})
+	actor.Unify(adviser)
+	assert.Equal(t, "Peru", adviser[0].Claims[0].Actor.Side, "an adviser has the side of whom he advises")
+
 	alone := records([]record.Actor{person("Ada Tunnicliffe", "", "")})
 	actor.Unify(alone)
 	assert.Empty(t, alone[0].Claims[0].Actor.Identity, "nothing is to be said of one article")
