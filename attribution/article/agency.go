@@ -5,15 +5,10 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-
-	"golang.org/x/net/publicsuffix"
 )
 
 //go:embed data/agencies.tsv
 var agencyTable string
-
-//go:embed data/outlets.tsv
-var outletTable string
 
 // agencies maps names of news agencies to the form to print; names that aren't acronyms also in lower case.
 var agencies = sync.OnceValue(func() map[string]string {
@@ -28,15 +23,6 @@ var agencies = sync.OnceValue(func() map[string]string {
 		} else if up := strings.ToUpper(form); m[up] == "" {
 			m[up] = printed
 		}
-	}
-	return m
-})
-
-// outlets maps domains to names of newsrooms.
-var outlets = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
-	for domain, name := range tableRows(outletTable) {
-		m[domain] = name
 	}
 	return m
 })
@@ -109,28 +95,6 @@ next:
 		list = append(list, s)
 	}
 	return list
-}
-
-// outletOfHost returns the newsroom that publishes at a host, or its registered domain.
-func outletOfHost(host string) string {
-	domain := bareDomain(host)
-	if name, ok := outlets()[domain]; ok {
-		return name
-	}
-	return domain
-}
-
-func bareDomain(host string) string {
-	host = strings.ToLower(strings.Trim(host, ". "))
-	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return domain
-	}
-	return host
-}
-
-// looksLikeHost reports whether a name is a host name, such as "www.example.com".
-func looksLikeHost(name string) bool {
-	return strings.Contains(name, ".") && !strings.ContainsAny(name, " /") && strings.ToLower(name) == name
 }
 
 // letters returns the letters and digits of s in lower case, for comparing names.

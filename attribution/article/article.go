@@ -13,6 +13,7 @@ type Article struct {
 	Outlet    string
 	Wire      []string // agencies whose copy this is, in text order
 	Byline    []string
+	Original  string // where the article says that it was first published
 	Published string // YYYY-MM-DD, or empty
 	// Text is the decoded text, untouched; all offsets refer to it.
 	Text string

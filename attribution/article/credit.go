@@ -100,6 +100,9 @@ func readCredit(s string) (c credit, ok bool) {
 	}
 	if reportingBy.MatchString(inner) && (bracketed || strings.Contains(lower, "editing by")) {
 		c.notice, c.place = true, nearEdge
+		if bracketed && strings.Contains(inner, ";") && strings.Contains(lower, "editing by") {
+			c.wire = []string{"Reuters"} // so only this agency signs, "(Reporting by Ada Brook; Editing by Max Lund)", often without its name
+		}
 		return c, true
 	}
 	if m := copyrightBy.FindStringSubmatch(inner); m != nil && words(inner) < 60 && (m[1] != "" || strings.ContainsRune(inner, '©')) {
@@ -166,6 +169,9 @@ func readByline(s string) (c credit, ok bool) {
 			c.byline, c.wire = readNames(part)
 			if len(c.byline)+len(c.wire) == 0 {
 				return credit{}, false
+			}
+			if at := strings.LastIndexByte(part, ','); at > 0 { // "By Ada Brook, The New York Times"
+				c.outlet[bylineOutlet] = knownOutlet(part[at+1:])
 			}
 			continue
 		}

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"slices"
@@ -391,7 +392,16 @@ func (p *page) fill(a *Article) {
 		}
 	}
 	firstOf(&a.Published, all.days[:])
+	for rank, name := range all.outlet {
+		all.outlet[rank] = cmp.Or(knownOutlet(name), name)
+	}
 	firstOf(&a.Outlet, all.outlet[:])
+	a.Original = cmp.Or(a.Original, all.outlet[originalOutlet])
+	for i := 0; i < p.first && i < len(p.parts) && a.Outlet == ""; i++ {
+		if p.parts[i].looks == line {
+			a.Outlet = masthead(p.parts[i].text)
+		}
+	}
 	if u, err := url.Parse(a.URL); err == nil && a.Outlet == "" && u.Hostname() != "" {
 		a.Outlet = outletOfHost(u.Hostname())
 	}
