@@ -18,6 +18,7 @@ import (
 	"github.com/hearsay-nlp/hearsay/attribution/actor"
 	"github.com/hearsay-nlp/hearsay/attribution/article"
 	"github.com/hearsay-nlp/hearsay/attribution/conflict"
+	"github.com/hearsay-nlp/hearsay/attribution/copies"
 	"github.com/hearsay-nlp/hearsay/attribution/extract"
 	"github.com/hearsay-nlp/hearsay/attribution/quote"
 	"github.com/hearsay-nlp/hearsay/attribution/rank"
@@ -140,3 +141,6 @@ func Unify(records []Record) { actor.Unify(records) }
 // FindConflicts returns the conflicting accounts inside and between records, ordered by the place of their first claim.
 // Records are not changed.
 func FindConflicts(records []Record) []Conflict { return conflict.Find(records) }
+
+// MarkCopies sets CopyOf of the records that are copies of another article, in a time linear in their number; see package copies.
+func MarkCopies(records []Record) { copies.Mark(records) }

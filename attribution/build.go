@@ -8,6 +8,7 @@ import (
 
 	"github.com/hearsay-nlp/hearsay/attribution/actor"
 	"github.com/hearsay-nlp/hearsay/attribution/article"
+	"github.com/hearsay-nlp/hearsay/attribution/copies"
 	"github.com/hearsay-nlp/hearsay/attribution/extract"
 	"github.com/hearsay-nlp/hearsay/attribution/quote"
 	"github.com/hearsay-nlp/hearsay/attribution/record"
@@ -19,14 +20,14 @@ func build(a article.Article, doc *nlp.Document, found []extract.Attribution, wh
 	r := Record{
 		Schema: record.Schema, ID: a.ID, Path: a.Path, URL: orNil(a.URL), Title: a.Title, Outlet: orNil(a.Outlet),
 		Wire: list(a.Wire), Byline: list(a.Byline), Published: orNil(a.Published),
-		Text: a.Text, PlainText: a.PlainText,
+		Text: a.Text, PlainText: a.PlainText, Original: a.Original, Signature: copies.Sign(doc),
 		Claims: make([]Claim, len(found)), Warnings: make([]record.Warning, len(odd)),
 	}
 	for i, f := range found {
 		c := &r.Claims[i]
 		*c = Claim{
 			Kind: f.Kind, Act: f.Act, Negated: f.Negated,
-			Content: text(a.Text, f.Content), Actor: who[i].Actor, Targets: who[i].Targets, Via: who[i].Via,
+			Content: text(a.Text, f.Content), Actor: who[i].Actor, Targets: who[i].Targets, Via: who[i].Via, Medium: who[i].Medium, Said: extract.Said(doc, &found[i], a.Published),
 			Sentence: doc.Sentences[f.Sentence].Span, Confidence: f.Confidence, Rule: f.Rule,
 		}
 		if f.Source != nil {

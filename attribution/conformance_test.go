@@ -209,7 +209,7 @@ var (
 	conflictKinds = []string{"denial", "counter-accusation", "contradiction", "numbers", "versions"}
 	claimLine     = regexp.MustCompile(`^(direct|indirect|mixed|\*) \| ` +
 		`(assert|deny|accuse|demand|promise|threaten|praise|express|\*) \| [^|]+ \| [^|]+ \| [^|]+` +
-		`( \| ((actor|type|role|side|via|targets|parent|negated)=[^;|]+(; |$))+)?$`)
+		`( \| ((actor|type|role|side|via|medium|said|targets|parent|negated)=[^;|]+(; |$))+)?$`)
 )
 
 func sentences(t *testing.T, text string) []string {
@@ -251,15 +251,19 @@ func claims(text string, r attribution.Record) []string {
 			at := slices.IndexFunc(ordered, func(o attribution.Claim) bool { return o.ID == *c.Parent })
 			parent = strconv.Itoa(at + 1)
 		}
+		said := ""
+		if c.Said != nil {
+			said = c.Said.Date + " " + string(c.Said.Basis)
+		}
 		actor := attribution.Actor{}
 		if c.Actor != nil {
 			actor = *c.Actor
 		}
 		out = append(out, strings.Join([]string{
 			string(c.Kind), string(c.Act), source, cue, pieces(text, c.Content.Spans, edgeless),
-			fmt.Sprintf("actor=%s; type=%s; role=%s; side=%s; via=%s; targets=%s; parent=%s; negated=%t",
+			fmt.Sprintf("actor=%s; type=%s; role=%s; side=%s; via=%s; medium=%s; said=%s; targets=%s; parent=%s; negated=%t",
 				orDash(actor.Name), orDash(string(actor.Type)), orDash(actor.Role), orDash(actor.Side),
-				orDash(strings.Join(c.Via, " > ")), orDash(strings.Join(c.Targets, ", ")), orDash(parent), c.Negated),
+				orDash(strings.Join(c.Via, " > ")), orDash(c.Medium), orDash(said), orDash(strings.Join(c.Targets, ", ")), orDash(parent), c.Negated),
 		}, " | "))
 	}
 	return out

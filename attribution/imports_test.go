@@ -29,6 +29,7 @@ func TestImports(t *testing.T) {
 		"attribution/extract",
 		"attribution/rank",
 		"attribution/actor",
+		"attribution/copies",
 		"attribution/conflict",
 		"attribution/score",
 		"attribution",

@@ -31,8 +31,8 @@ type ClaimsCSV struct {
 }
 
 var claimColumns = []string{
-	"record", "claim", "parent", "published", "outlet", "wire", "title", "kind", "act", "negated",
-	"actor", "actor_type", "role", "side", "affiliation", "wikidata", "identity", "source", "cue", "content", "targets", "via", "start", "end",
+	"record", "claim", "parent", "published", "outlet", "wire", "copy_of", "title", "kind", "act", "negated",
+	"actor", "actor_type", "role", "side", "affiliation", "wikidata", "identity", "source", "cue", "content", "targets", "via", "medium", "said", "said_basis", "start", "end",
 	"sentence", "confidence", "rule", "url", "path",
 }
 
@@ -50,21 +50,30 @@ func (f ClaimsCSV) Write(w io.Writer, records iter.Seq[record.Record], _ []recor
 }
 
 func claimRow(r record.Record, c record.Claim, sentence string) []string {
-	actor := value(c.Actor)
+	actor, said := value(c.Actor), value(c.Said)
 	var start, end string
 	if spans := c.Content.Spans; len(spans) > 0 {
 		start, end = strconv.Itoa(spans[0].Start), strconv.Itoa(spans[len(spans)-1].End)
 	}
 	return []string{
 		verbatim(r.ID), verbatim(c.ID), verbatim(value(c.Parent)),
-		cell(value(r.Published)), cell(value(r.Outlet)), cells(r.Wire), cell(r.Title),
+		cell(value(r.Published)), cell(value(r.Outlet)), cells(r.Wire), cell(original(r)), cell(r.Title),
 		string(c.Kind), string(c.Act), strconv.FormatBool(c.Negated),
 		cell(actor.Name), string(actor.Type), cell(actor.Role), cell(actor.Side),
 		cell(actor.Affiliation), cell(actor.Wikidata), cell(actor.Identity),
-		cell(words(c.Source)), cell(words(c.Cue)), cell(c.Content.Text), cells(c.Targets), cells(c.Via),
+		cell(words(c.Source)), cell(words(c.Cue)), cell(c.Content.Text), cells(c.Targets), cells(c.Via), cell(c.Medium), cell(said.Date), string(said.Basis),
 		start, end, defused(cellText(sentence, maxSentence)), decimal(c.Confidence), cell(c.Rule),
 		verbatim(value(r.URL)), verbatim(r.Path),
 	}
+}
+
+// original names the article that r is a copy of, as "record (outlet)" or the outlet alone.
+func original(r record.Record) string {
+	c := value(r.CopyOf)
+	if c.Record != "" && c.Outlet != "" {
+		return c.Record + " (" + c.Outlet + ")"
+	}
+	return c.Record + c.Outlet
 }
 
 // ConflictsCSV writes one row a conflict, in the manner of [ClaimsCSV]. a_words and b_words hold the words of the

@@ -24,7 +24,7 @@ func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity
 		}
 	}
 	if reporting[noun] && base.Len() <= 2 {
-		if m := r.reporter(g.First); m != nil {
+		if m := r.reportingOutlet(g.First); m != nil {
 			return m
 		}
 	}
@@ -47,9 +47,9 @@ func (r *resolver) documentOwner(g, base token.Range, noun, side string) *entity
 // reporting are the documents that outlets make.
 var reporting = set("report story article investigation")
 
-// reporter returns the outlet whose report the text speaks of, the one named last before token i, else the first after it: "the AP
+// reportingOutlet returns the outlet whose report the text speaks of, the one named last before token i, else the first after it: "the AP
 // report", "The Daily Tide's long investigation".
-func (r *resolver) reporter(i int) *entity {
+func (r *resolver) reportingOutlet(i int) *entity {
 	var found *entity
 	for _, m := range r.mentions {
 		if !isMedia(m.entity.name) {

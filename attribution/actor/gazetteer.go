@@ -215,16 +215,19 @@ func (x index[T]) find(name string) (v T, ok bool) {
 // says; diacritics, full stops, a leading article and an ending of possession do not. It takes O(len(name)) time.
 func lookupPlace(name string) (entry, bool) { return gaz().entries.find(name) }
 
-// isMedia reports whether name is an agency, an outlet or a social network.
-func isMedia(name string) bool {
-	e, _ := lookupPlace(name)
-	return e.match >= matchMedia
-}
+// isMedia reports whether name, as the tables print it, is an agency, an outlet or a social network.
+func isMedia(name string) bool { return printed(name).match >= matchMedia }
 
-// isNetwork reports whether name is a social network.
-func isNetwork(name string) bool {
-	e, _ := lookupPlace(name)
-	return e.match == matchNetwork
+// isNetwork reports whether name, as the tables print it, is a social network.
+func isNetwork(name string) bool { return printed(name).match == matchNetwork }
+
+// printed returns what the tables have of a name that they printed, which can be one that texts have only with an article.
+func printed(name string) entry {
+	e, ok := lookupPlace(name)
+	if !ok {
+		e, _ = lookupPlace("the " + name)
+	}
+	return e
 }
 
 // genderOf returns the gender of a given name as 'm' or 'f', 0 where the name is not in the table or written small. Of

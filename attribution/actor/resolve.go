@@ -17,8 +17,10 @@ import (
 type Resolution struct {
 	// Actor is nil where the text names no source.
 	Actor   *record.Actor
-	Via     []string
 	Targets []string
+	// Via is through whom the claim came, nearest the speaker first, and Medium in what; see [record.Claim].
+	Via    []string
+	Medium string
 }
 
 // spoken is a source that was resolved already.
@@ -68,24 +70,11 @@ func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribu
 			actors.apply(out[i].Actor)
 		}
 		out[i].Targets = actors.names(r.targets(a, self))
-		out[i].Via = actors.names(r.via(a, self))
+		out[i].Via, out[i].Medium = r.passage(&as[i], self)
+		out[i].Via = actors.names(out[i].Via)
 	}
-	inherit(as, out)
+	r.inherit(as, out)
 	return out
-}
-
-// inherit gives a claim without a channel that of the claim before it in its paragraph, if the same actor goes on: "The palace said
-// that both sides …. The president said that …".
-func inherit(as []extract.Attribution, out []Resolution) {
-	for i := 1; i < len(as); i++ {
-		a, b := &out[i-1], &out[i]
-		if len(b.Via) > 0 || len(a.Via) == 0 || as[i].Paragraph != as[i-1].Paragraph || a.Actor == nil || b.Actor == nil || as[i].Source == nil {
-			continue
-		}
-		if a.Actor.Name == b.Actor.Name || a.Actor.Type == record.Group && strings.Contains(a.Actor.Name, b.Actor.Name) {
-			b.Via = slices.Clone(a.Via)
-		}
-	}
 }
 
 // naming is one place where an attribution names its source or a relay.
@@ -302,82 +291,6 @@ func (r *resolver) source(s extract.Source, speaker *entity) *entity {
 		r.history = slices.Insert(r.history, i, h)
 	}
 	return e
-}
-
-// via returns through whom the claim came, nearest the speaker first, without the speaker.
-func (r *resolver) via(a extract.Attribution, self *entity) []string {
-	out := []string{}
-	add := func(e *entity) {
-		if e != nil && e.same != nil {
-			e = e.same
-		}
-		if e != nil && e != self && e.name != "" && e.typ != record.DocumentType && !slices.Contains(out, e.name) && (self == nil || e.name != self.name) {
-			out = append(out, e.name)
-		}
-	}
-	if a.Medium != "" {
-		out = append(out, a.Medium)
-	}
-	for _, t := range a.Targets { // "told The Daily Tide", "told the newspaper"
-		e, _ := r.phrase(t, nil)
-		if e != nil && isMedia(e.name) {
-			add(e)
-		}
-	}
-	for _, m := range r.channels(a) {
-		add(m)
-	}
-	for _, s := range a.Relays {
-		add(r.found[s.Span])
-	}
-	return out
-}
-
-// channels returns the media that the sentence names outside the content as where the words were said: "on CNN", "in an interview
-// with The Daily Tide", "taking to Twitter", "in a tweet".
-func (r *resolver) channels(a extract.Attribution) []*entity {
-	var out []*entity
-	if len(a.Cue) == 0 || a.Inside >= 0 {
-		return nil
-	}
-	outside := func(span token.Span) bool {
-		return !slices.ContainsFunc(a.Content, func(c token.Span) bool { return c.Overlaps(span) }) && (a.Source == nil || !a.Source.Span.Overlaps(span))
-	}
-	sentence := r.doc.Sentences[a.Sentence].Tokens
-	for _, m := range r.within(sentence) {
-		if !isMedia(m.entity.name) || !outside(r.doc.Span(m.tokens)) {
-			continue
-		}
-		at := m.tokens.First - 1
-		if at > sentence.First && r.doc.Tokens[at].Tag == "DT" {
-			at--
-		}
-		if at < sentence.First || channelWords[r.doc.Tokens[at].Norm] || isNetwork(m.entity.name) {
-			out = append(out, m.entity)
-		}
-	}
-	for i := sentence.First; i < sentence.Limit; i++ {
-		if t := r.doc.Tokens[i]; tweets[t.Norm] && outside(t.Span) {
-			out = append(out, r.other("Twitter", record.Organization, ""))
-			break
-		}
-	}
-	return out
-}
-
-var (
-	channelWords = set("on to with by in for via through from")
-	tweets       = set("tweet tweets tweeted tweeting retweeted")
-)
-
-// within returns the mentions inside the tokens of g.
-func (r *resolver) within(g token.Range) []mention {
-	i, _ := slices.BinarySearchFunc(r.mentions, g.First, func(m mention, at int) int { return cmp.Compare(m.tokens.First, at) })
-	j := i
-	for j < len(r.mentions) && r.mentions[j].tokens.Limit <= g.Limit {
-		j++
-	}
-	return r.mentions[i:j]
 }
 
 // targets returns at whom the claim is aimed: those named at the head of what is demanded, denied or alleged.

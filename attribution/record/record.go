@@ -24,9 +24,25 @@ type Record struct {
 	Text     string    `json:"text,omitempty"`
 	Claims   []Claim   `json:"claims"`
 	Warnings []Warning `json:"warnings"`
+	// CopyOf is the article that this one is a copy of, nil for others. It is known only among the records of a corpus.
+	CopyOf *CopyOf `json:"copy_of"`
+	// Original is where the article says that it was first published, "" where it says nothing.
+	Original string `json:"-"`
+	// Signature stands for the words of the body, nil where these are few. It is what copies are found by.
+	Signature *Signature `json:"-"`
 	// PlainText says that the input file itself is Text, so that output need not repeat it.
 	PlainText bool `json:"-"`
 }
+
+// CopyOf names an original: its record, "" if it is not in the corpus, and its outlet or agency.
+type CopyOf struct {
+	Record string `json:"record"`
+	Outlet string `json:"outlet"`
+}
+
+// Signature is a sketch of a text: of two texts, about as large a share of its numbers is equal as they have sequences of words in
+// common. See package copies.
+type Signature [64]uint32
 
 // Claim is one attributed statement.
 type Claim struct {
@@ -38,12 +54,17 @@ type Claim struct {
 	// Negated says that the attribution itself is negated: "did not say that …".
 	Negated bool `json:"negated"`
 	// Source and Cue are nil where the text expresses none.
-	Source   *Text      `json:"source"`
-	Cue      *Text      `json:"cue"`
-	Content  Text       `json:"content"`
-	Actor    *Actor     `json:"actor"`
-	Targets  []string   `json:"targets"`
-	Via      []string   `json:"via"`
+	Source  *Text    `json:"source"`
+	Cue     *Text    `json:"cue"`
+	Content Text     `json:"content"`
+	Actor   *Actor   `json:"actor"`
+	Targets []string `json:"targets"`
+	// Via is through whom the article has the claim, nearest the speaker first.
+	Via []string `json:"via"`
+	// Medium is what the words were given in ("tweet", "press conference", "letter"), "" where the text does not tell.
+	Medium string `json:"medium"`
+	// Said is when the words were said, nil where neither the text nor the article's date tells.
+	Said     *Said      `json:"said"`
 	Sentence token.Span `json:"sentence"`
 	// Confidence is between 0 and 1.
 	Confidence float64 `json:"confidence"`
@@ -56,6 +77,21 @@ type Text struct {
 	Text  string       `json:"text"`
 	Spans []token.Span `json:"spans"`
 }
+
+// Said is a day, and how it is known.
+type Said struct {
+	Date  string    `json:"date"` // YYYY-MM-DD
+	Basis SaidBasis `json:"basis"`
+}
+
+// SaidBasis says where the day of a claim comes from.
+type SaidBasis string
+
+// The bases of a day: what the text says of it, or the day when the article came out.
+const (
+	SaidInText    SaidBasis = "text"
+	SaidPublished SaidBasis = "published"
+)
 
 // Actor is who a claim belongs to.
 type Actor struct {

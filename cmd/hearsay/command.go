@@ -197,6 +197,7 @@ func (a *app) conflicts(ctx context.Context, paths []string) error {
 			return errInterrupted
 		}
 		attribution.Unify(records)
+		attribution.MarkCopies(records)
 		conflicts = attribution.FindConflicts(records)
 		return writer.Write(w, slices.Values(records), conflicts)
 	})
@@ -250,6 +251,7 @@ func (a *app) report(ctx context.Context, paths []string) error {
 		return errInterrupted
 	}
 	attribution.Unify(records)
+	attribution.MarkCopies(records)
 	conflicts := attribution.FindConflicts(records)
 	var out staged
 	defer out.discard()
