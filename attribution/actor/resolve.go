@@ -38,12 +38,14 @@ type resolver struct {
 	quoted  []bool    // per token: inside a quotation
 	found   map[token.Span]*entity
 	pending []description
+	// worksFor has the outlets of the persons that were told something, nil for those without one.
+	worksFor map[*entity]*entity
 }
 
 // Resolve returns the resolution of each attribution of doc, in the same order. Quotes are the quotations of doc.Text, actors
 // what the user knows, nil for nothing.
 func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribution, actors *Registry) []Resolution {
-	r := &resolver{register: newRegister(doc, as, actors), quotes: quotes, quoted: make([]bool, len(doc.Tokens)), found: map[token.Span]*entity{}}
+	r := &resolver{register: newRegister(doc, as, actors), quotes: quotes, quoted: make([]bool, len(doc.Tokens)), found: map[token.Span]*entity{}, worksFor: map[*entity]*entity{}}
 	r.markQuoted()
 	r.pair()
 	for _, w := range words(as) {

@@ -152,10 +152,20 @@ func (r *resolver) isOutlet(e *entity) bool {
 // outletOf returns the outlet that the person e is said to work for, nil if none: "CNN's Ada Brook", "Ada Brook, a reporter for The
 // Daily Tide".
 func (r *resolver) outletOf(e *entity) *entity {
-	const reach = 12 // tokens after a name
 	if e.typ != record.Person {
 		return nil
 	}
+	if o, ok := r.worksFor[e]; ok {
+		return o
+	}
+	o := r.employer(e)
+	r.worksFor[e] = o
+	return o
+}
+
+// employer looks for the outlet of e wherever the text names e.
+func (r *resolver) employer(e *entity) *entity {
+	const reach = 12 // tokens after a name
 	for _, m := range r.mentions {
 		if m.entity != e {
 			continue
@@ -172,7 +182,7 @@ func (r *resolver) outletOf(e *entity) *entity {
 			if !job {
 				continue
 			}
-			if o := r.outlets(token.Range{First: i, Limit: sentence.Limit}); len(o) > 0 && o[0].tokens.First-i <= 1 {
+			if o := r.outlets(token.Range{First: i, Limit: min(i+reach, sentence.Limit)}); len(o) > 0 && o[0].tokens.First-i <= 1 {
 				return o[0].entity
 			}
 			if k, ok := r.cover[i]; ok && r.isOutlet(r.mentions[k].entity) {
@@ -431,7 +441,7 @@ func (r *resolver) goesOn(a, before *extract.Attribution, b, from *Resolution) b
 }
 
 // scene returns the outlet in which the sentence before a lets the speaker appear, nil if it does not: "Brook appeared on CNN to
-// defend the dam."
+// defend the dam". After "she said in the interview" the speaker need not be named there.
 func (r *resolver) scene(a *extract.Attribution, self *entity, medium string) *entity {
 	first, _ := slices.BinarySearchFunc(r.doc.Sentences, a.Content[0].Start, func(s token.Sentence, at int) int { return cmp.Compare(s.Span.End, at) })
 	if self == nil || first == 0 {
