@@ -96,6 +96,26 @@ func (r *resolver) medium(c extract.Clause, a *extract.Attribution) string {
 	return ""
 }
 
+// mediumOf returns in what a relay passed the words on, "…, the ministry said in a communique", "" where the tree does not tell.
+func (r *resolver) mediumOf(relay extract.Source) string {
+	t := r.doc.Tokens
+	verb := int32(-1)
+	for i := relay.Tokens.First; i < relay.Tokens.Limit && verb < 0; i++ {
+		if t[i].Rel == "nsubj" {
+			verb = t[i].Head
+		}
+	}
+	sentence := r.sentence(relay.Tokens.First).Tokens
+	for i := sentence.First; i < sentence.Limit && verb >= 0; i++ {
+		if t[i].Head == verb && strings.HasPrefix(t[i].Rel, "obl") {
+			if m := r.mediumAt(i); m != "" {
+				return m
+			}
+		}
+	}
+	return ""
+}
+
 // asked reports whether token i hangs on the infinitive that the cue asks for: "called on Brook to resign in a tweet".
 func (r *resolver) asked(i int, c extract.Clause) bool {
 	t := r.doc.Tokens

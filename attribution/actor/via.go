@@ -67,8 +67,11 @@ func (r *resolver) passage(a *extract.Attribution, self *entity) (via []string, 
 	if medium == "tweet" {
 		add(r.other("Twitter", record.Organization, ""))
 	}
-	for _, s := range a.Relays {
+	for i, s := range a.Relays {
 		add(r.found[s.Span])
+		if i == 0 && medium == "" {
+			medium = r.mediumOf(s)
+		}
 	}
 	return via, medium
 }
