@@ -55,3 +55,18 @@ func unaccented(name string) string {
 	}
 	return b.String()
 }
+
+// GivenNames returns the given names of the built-in table in lower case, those of men and those of women, sorted.
+func GivenNames() (male, female []string, err error) {
+	rows, err := readTable("given_names.tsv")
+	for _, row := range rows {
+		if name := strings.ToLower(row[0]); genders[row[1]] == 'm' {
+			male = append(male, name)
+		} else {
+			female = append(female, name)
+		}
+	}
+	slices.Sort(male)
+	slices.Sort(female)
+	return male, female, err
+}

@@ -41,59 +41,6 @@ func ReadGUM(sentences []tag.Sentence) []GoldArticle {
 	return out
 }
 
-// phrase is an entity of GUM: a range of the words of a sentence and its type.
-type phrase struct {
-	first, limit int
-	kind         string
-}
-
-// phrases returns the entities that lie in a sentence, the longest first.
-func phrases(s tag.Sentence) []phrase {
-	type begun struct {
-		id string
-		phrase
-	}
-	var open []begun
-	var out []phrase
-	for i, w := range s.Words {
-		_, marks, _ := strings.Cut(w.Misc, "Entity=")
-		marks, _, _ = strings.Cut(marks, "|")
-		for marks != "" {
-			at := strings.IndexAny(marks[1:], "()") + 1
-			if at == 0 {
-				at = len(marks)
-			}
-			mark := marks[:at]
-			closes := at < len(marks) && marks[at] == ')'
-			if closes {
-				at++
-			}
-			marks = marks[at:]
-			if mark, opens := strings.CutPrefix(mark, "("); opens {
-				fields := strings.SplitN(mark, "-", 3)
-				if len(fields) < 2 {
-					continue
-				}
-				open = append(open, begun{fields[0], phrase{first: i, kind: fields[1]}})
-				if !closes {
-					continue
-				}
-			}
-			id, _, _ := strings.Cut(strings.Trim(mark, "()"), "-")
-			for k := len(open) - 1; k >= 0; k-- {
-				if open[k].id == id {
-					open[k].limit = i + 1
-					out = append(out, open[k].phrase)
-					open = slices.Delete(open, k, k+1)
-					break
-				}
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b phrase) int { return (b.limit - b.first) - (a.limit - a.first) })
-	return out
-}
-
 // gumNames returns the names of a sentence, as ranges of its words.
 func gumNames(s tag.Sentence) []token.Mention {
 	used := make([]bool, len(s.Words))
@@ -107,12 +54,12 @@ func gumNames(s tag.Sentence) []token.Mention {
 		}
 		out = append(out, token.Mention{Tokens: token.Range{First: first, Limit: limit}, Type: t})
 	}
-	for _, p := range phrases(s) {
-		head := headOf(s, p)
-		if head < 0 || !isProper(s.Words[head].Tag) || p.kind == "time" {
+	for _, p := range s.Phrases() {
+		head := s.HeadOf(p)
+		if !isProper(s.Words[head].Tag) || p.Type == "time" {
 			continue
 		}
-		t := gumTypes[p.kind]
+		t := gumTypes[p.Type]
 		if t == token.MentionUnknown || t == token.MentionPerson && s.Words[head].Tag == "NNPS" {
 			t = token.MentionMisc
 		}
@@ -142,19 +89,9 @@ var gumTitles = strings.Fields(`mr. mrs. ms. dr. mr mrs ms dr prof. professor pr
 	chancellor secretary judge justice chief general gen. captain colonel king queen prince princess sir lord lady pope
 	saint st. ambassador director chairman congressman congresswoman prime vice emperor protector founder founders`)
 
-// headOf returns the word of a phrase that depends on one outside, -1 if there is none.
-func headOf(s tag.Sentence, p phrase) int {
-	for i := p.first; i < p.limit; i++ {
-		if h := s.Words[i].Head; h < p.first || h >= p.limit {
-			return i
-		}
-	}
-	return -1
-}
-
 // nameAround returns the words around the head that are proper nouns, or stand between two: hyphens, and, if linked,
 // small words as in "Bank of America".
-func nameAround(s tag.Sentence, p phrase, head int, linked bool) (first, limit int) {
+func nameAround(s tag.Sentence, p tag.Phrase, head int, linked bool) (first, limit int) {
 	joins := func(i int) bool {
 		switch w := s.Words[i]; w.Tag {
 		case "HYPH", "SYM":
@@ -167,12 +104,12 @@ func nameAround(s tag.Sentence, p phrase, head int, linked bool) (first, limit i
 		return false
 	}
 	first, limit = head, head+1
-	for i := head - 1; i >= p.first && (isProper(s.Words[i].Tag) || joins(i)); i-- {
+	for i := head - 1; i >= p.First && (isProper(s.Words[i].Tag) || joins(i)); i-- {
 		if isProper(s.Words[i].Tag) {
 			first = i
 		}
 	}
-	for i := limit; i < p.limit && (isProper(s.Words[i].Tag) || joins(i) || i == limit && digits(s.Words[i].Form)); i++ {
+	for i := limit; i < p.Limit && (isProper(s.Words[i].Tag) || joins(i) || i == limit && digits(s.Words[i].Form)); i++ {
 		if !joins(i) {
 			limit = i + 1
 		}
