@@ -21,6 +21,7 @@ func TestImports(t *testing.T) {
 		"nlp/tag",
 		"nlp/parse",
 		"nlp/ner",
+		"nlp/coref",
 		"nlp/prose",
 		"nlp",
 		"attribution/record",

@@ -26,8 +26,8 @@ var (
 	officials = set("official adviser advisor aide spokesman spokeswoman spokesperson diplomat minister secretary ambassador director commissioner chief envoy officer governor mayor general deputy")
 	members   = set("countries states nations members governments leaders")
 	// bodies are nouns for organisations that "the ministry" can point back to by name.
-	bodies    = set("board authority camp office firm operator charity club team group agency ministry department agency company committee commission council party group union government bank university institute foundation association court campaign administration police army organization organisation newspaper paper network broadcaster channel magazine outlet bloc alliance")
-	pairNouns = set("sides leaders ministers presidents men women two pair politicians officials parties countries states governments nations capitals neighbours neighbors candidates camps")
+	bodies    = set("board bureau authority camp office firm operator charity club team group agency ministry department agency company committee commission council party group union government bank university institute foundation association court campaign administration police army organization organisation newspaper paper network broadcaster channel magazine outlet bloc alliance")
+	pairNouns = set("sides leaders ministers presidents men women two pair politicians officials parties countries states governments nations capitals neighbours neighbors candidates camps lawmakers chairmen senators rivals")
 )
 
 // phrase returns the actor that the noun phrase g names, a new one where the document has none; document says that the words
@@ -111,6 +111,11 @@ func (r *resolver) phrase(g token.Range, speaker *entity) (e *entity, document b
 	}
 	if e := r.owned(base, noun, speaker); e != nil {
 		return e, false
+	}
+	if definite && !plural && len(ws) > 1 && epithets[noun] {
+		if e := r.lastSpeaker(g.First, side, speaker); e != nil {
+			return e, false
+		}
 	}
 	e = r.unnamed(g, base, noun, side, plural)
 	if definite && !plural && len(ws) <= 2 {

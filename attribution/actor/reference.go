@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 	"github.com/hearsay-nlp/hearsay/nlp/token"
@@ -26,6 +27,10 @@ func (r *resolver) pronoun(i int, speaker *entity) (*entity, bool) {
 			return e, true
 		}
 		return nil, true
+	case "i", "me", "my", "myself", "we", "us", "our", "ourselves":
+		return speaker, true // outside quotations it is the author, whom the text need not name
+	case "you", "your", "yourself":
+		return nil, true
 	case "who":
 		fits = func(e *entity) bool { return true }
 	default:
@@ -34,7 +39,10 @@ func (r *resolver) pronoun(i int, speaker *entity) (*entity, bool) {
 	if e := r.subjectOf(i, speaker); e != nil && r.doc.Tokens[i].Norm == "it" && fits(e) {
 		return e, true
 	}
-	e := r.nearest(i, speaker, fits)
+	e := r.ahead(i, fits)
+	if e == nil {
+		e = r.nearest(i, speaker, fits)
+	}
 	if e != nil && e.gender == 0 {
 		switch r.doc.Tokens[i].Norm {
 		case "he", "his", "him":
@@ -102,6 +110,9 @@ func (r *resolver) nearest(i int, speaker *entity, fits func(*entity) bool) *ent
 		bonus := 0.0
 		if m.subject {
 			bonus = 1.5
+		}
+		if r.leadsSentence(m.tokens) {
+			bonus++
 		}
 		consider(m.tokens.First, m.entity, bonus)
 	}
@@ -175,11 +186,11 @@ func fitsPair(noun, side string, pair *entity) bool {
 			return false
 		}
 		switch noun {
-		case "ministers":
-			if !strings.Contains(strings.ToLower(m.role), "minister") {
+		case "ministers", "chairmen", "senators":
+			if !m.roleWords()[singularOf(noun)] {
 				return false
 			}
-		case "leaders", "presidents", "men", "women", "politicians", "officials":
+		case "leaders", "presidents", "men", "women", "politicians", "officials", "lawmakers", "rivals":
 			if m.typ != record.Person {
 				return false
 			}
@@ -192,6 +203,14 @@ func fitsPair(noun, side string, pair *entity) bool {
 	return true
 }
 
+// singularOf returns the singular of a noun for people.
+func singularOf(noun string) string {
+	if s, ok := strings.CutSuffix(noun, "men"); ok {
+		return s + "man"
+	}
+	return strings.TrimSuffix(noun, "s")
+}
+
 // mentionsBefore returns how many names begin before token i.
 func (r *resolver) mentionsBefore(i int) int {
 	n, _ := slices.BinarySearchFunc(r.mentions, i, func(m mention, at int) int { return cmp.Compare(m.tokens.First, at) })
@@ -201,7 +220,7 @@ func (r *resolver) mentionsBefore(i int) int {
 // twoBefore returns the last two persons before token i whom a noun such as "leaders" or "ministers" can mean: two whose roles
 // fit, else two whom one sentence names.
 func (r *resolver) twoBefore(i int, noun string) *entity {
-	role := strings.TrimSuffix(noun, "s")
+	role := singularOf(noun)
 	var last *entity
 	for k := r.mentionsBefore(i) - 1; k >= 0 && i-r.mentions[k].tokens.First <= 4*reach; k-- {
 		m := r.mentions[k]
@@ -259,6 +278,28 @@ func (r *resolver) described(i int, noun, side string, speaker *entity) *entity 
 	return nil
 }
 
+// epithets are nouns by which the text names again whom it has just let speak: "the Democratic presidential nominee".
+var epithets = set("nominee candidate incumbent challenger contender frontrunner front-runner hopeful governor senator congressman congresswoman mayor billionaire mogul businessman politician lawmaker veteran")
+
+// lastSpeaker returns the person who spoke last before token i, in its paragraph or the one before, if nothing is known of their
+// role that another name for them could contradict, and nobody else of whom that is true has been named since.
+func (r *resolver) lastSpeaker(i int, side string, speaker *entity) *entity {
+	k, _ := slices.BinarySearchFunc(r.history, i, func(h spoken, at int) int { return cmp.Compare(h.at, at) })
+	if k == 0 {
+		return nil
+	}
+	h := r.history[k-1]
+	if e := h.entity; e.typ != record.Person || e == speaker || e.role != "" || side != "" && e.side != side || r.sentence(i).Paragraph-r.sentence(h.at).Paragraph > 1 {
+		return nil
+	}
+	for k := r.mentionsBefore(i) - 1; k >= 0 && r.mentions[k].tokens.First > h.at; k-- {
+		if e := r.mentions[k].entity; e != h.entity && e.typ == record.Person && e.role == "" {
+			return nil // it can be somebody else
+		}
+	}
+	return h.entity
+}
+
 func overlap(a, b map[string]bool) bool {
 	for w := range a {
 		if b[w] {
@@ -267,6 +308,21 @@ func overlap(a, b map[string]bool) bool {
 	}
 	return false
 }
+
+// longForms has by the name of an institution its other names in small letters: "the bureau" can be the FBI.
+var longForms = sync.OnceValue(func() map[string]string {
+	forms := make(map[string]string)
+	for _, file := range []string{"institutions.tsv", "blocs.tsv"} {
+		rows, err := readTable(file)
+		if err != nil {
+			panic(err) // the tables are embedded
+		}
+		for _, row := range rows {
+			forms[row[0]] = strings.ToLower(row[1])
+		}
+	}
+	return forms
+})
 
 // fitsRole reports whether a definite description with the given noun and side can be of e.
 func fitsRole(e *entity, noun, side string) bool {
@@ -279,7 +335,7 @@ func fitsRole(e *entity, noun, side string) bool {
 		if !bodies[noun] {
 			return false
 		}
-		name := strings.ToLower(e.name)
+		name := strings.ToLower(e.name) + " " + longForms()[e.name]
 		switch noun {
 		case "bloc":
 			return e.name == "European Union"
@@ -289,6 +345,8 @@ func fitsRole(e *entity, noun, side string) bool {
 			return isMedia(e.name) || strings.Contains(name, noun)
 		}
 		return strings.Contains(name, noun)
+	case bodies[noun]:
+		return false // "the board" is not its director
 	case role[noun]:
 		return true
 	case noun == "leader":

@@ -19,9 +19,10 @@ const (
 	Pronoun                 // "she", "their"
 )
 
-// Number and Gender are sets: what a mention may be. None of their bits is a contradiction.
 type (
+	// Number is the set of the numbers that a mention may have. None is a contradiction.
 	Number uint8
+	// Gender is the set of the genders that a mention may have. None is a contradiction.
 	Gender uint8
 )
 
@@ -136,16 +137,15 @@ type lexicon struct {
 
 // finder finds the mentions of one document.
 type finder struct {
-	doc        *token.Document
-	lexicon    *lexicon
-	lo, hi     []int32 // by token, the subtree
-	open       []int32
-	stack      []int32
-	inName     []int32 // by token, 1 more than the index of the name it is in
-	inQuote    []int32
-	cop        []bool // by token: has a copula
-	paragraphs int32
-	mentions   []Mention
+	doc      *token.Document
+	lexicon  *lexicon
+	lo, hi   []int32 // by token, the subtree
+	open     []int32
+	stack    []int32
+	inName   []int32 // by token, 1 more than the index of the name it is in
+	inQuote  []int32
+	cop      []bool // by token: has a copula
+	mentions []Mention
 }
 
 func grown[T any](s []T, n int) []T {
@@ -365,7 +365,6 @@ func (f *finder) pronoun(m *Mention) {
 }
 
 var (
-	possessives  = set("my your his her its our their")
 	demonstrates = set("this that these those")
 	collectives  = set(`team government police family company group party army committee council board staff public media press
 		administration crew couple pair majority band club union parliament ministry agency department`)
