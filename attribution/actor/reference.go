@@ -335,7 +335,7 @@ func fitsRole(e *entity, noun, side string) bool {
 		if !bodies[noun] {
 			return false
 		}
-		name := strings.ToLower(e.name) + " " + longForms()[e.name]
+		name := strings.ToLower(e.name)
 		switch noun {
 		case "bloc":
 			return e.name == "European Union"
@@ -344,7 +344,7 @@ func fitsRole(e *entity, noun, side string) bool {
 		case "newspaper", "paper", "broadcaster", "network", "channel", "magazine", "outlet", "agency":
 			return isMedia(e.name) || strings.Contains(name, noun)
 		}
-		return strings.Contains(name, noun)
+		return strings.Contains(name, noun) || strings.Contains(longForms()[e.name], noun)
 	case bodies[noun]:
 		return false // "the board" is not its director
 	case role[noun]:
