@@ -94,16 +94,20 @@ func (f ConflictsCSV) Write(w io.Writer, records iter.Seq[record.Record], confli
 	cite := citations(records, conflicts)
 	return writeCSV(w, f.BOM, conflictColumns, func(yield func([]string) bool) {
 		for _, c := range conflicts {
-			if !yield([]string{
-				verbatim(c.ID), string(c.Kind), strconv.FormatBool(c.Explicit), cell(c.About),
-				cells(c.A.Actors), verbatim(strings.Join(c.A.Claims, "; ")), accountWords(c.A, cite),
-				cells(c.B.Actors), verbatim(strings.Join(c.B.Claims, "; ")), accountWords(c.B, cite),
-				verbatim(strings.Join(articles(c), "; ")), decimal(c.Confidence), cell(c.Reason),
-			}) {
+			if !yield(conflictRow(c, cite)) {
 				return
 			}
 		}
 	})
+}
+
+func conflictRow(c record.Conflict, cite map[string]cited) []string {
+	return []string{
+		verbatim(c.ID), string(c.Kind), strconv.FormatBool(c.Explicit), cell(c.About),
+		cells(c.A.Actors), verbatim(strings.Join(c.A.Claims, "; ")), accountWords(c.A, cite),
+		cells(c.B.Actors), verbatim(strings.Join(c.B.Claims, "; ")), accountWords(c.B, cite),
+		verbatim(strings.Join(articles(c), "; ")), decimal(c.Confidence), cell(c.Reason),
+	}
 }
 
 func accountWords(a record.Account, cite map[string]cited) string {

@@ -30,9 +30,18 @@ var (
 	_ Writer = ActorsCSV{}
 	_ Writer = ClaimsCSV{}
 	_ Writer = ClaimsJSONL{}
+	_ Writer = ClaimsParquet{}
 	_ Writer = ClaimsTable{}
 	_ Writer = ConflictsCSV{}
 	_ Writer = ConflictsJSONL{}
+	_ Writer = ConflictsParquet{}
 	_ Writer = ConflictsTable{}
+	_ Writer = DNA{}
+	_ Writer = GEXF{}
+	_ Writer = GraphML{}
 	_ Writer = Markdown{}
+	_ Writer = SQLite{}
+	_ Writer = SchemaOrg{}
+	_ Writer = WebAnnotations{}
+	_ Writer = XLSX{}
 )

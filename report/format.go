@@ -1,0 +1,50 @@
+package report
+
+import (
+	"iter"
+
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+)
+
+// Format is what one name of `hearsay report --formats` stands for.
+type Format struct {
+	Name string
+	// ByName says that the format is written only if it is asked for by its name.
+	ByName bool
+	Files  []File
+}
+
+// File is a file of a format, or a folder of files: one of Writer and Folder is set.
+type File struct {
+	Path   string // beneath the folder of the report; in a folder, the name
+	Writer Writer
+	// Folder gives the files of a folder for the records.
+	Folder func(iter.Seq[record.Record]) iter.Seq[File]
+}
+
+// Formats returns all formats in the order in which they are written. bom begins CSV with a byte order mark.
+func Formats(bom bool) []Format {
+	return []Format{
+		{Name: "markdown", Files: []File{{Path: "report.md", Writer: Markdown{}}}},
+		{Name: "csv", Files: []File{
+			{Path: "claims.csv", Writer: ClaimsCSV{BOM: bom}},
+			{Path: "conflicts.csv", Writer: ConflictsCSV{BOM: bom}},
+		}},
+		{Name: "jsonl", Files: []File{
+			{Path: "claims.jsonl", Writer: ClaimsJSONL{}},
+			{Path: "conflicts.jsonl", Writer: ConflictsJSONL{}},
+		}},
+		{Name: "parquet", Files: []File{
+			{Path: "claims.parquet", Writer: ClaimsParquet{}},
+			{Path: "conflicts.parquet", Writer: ConflictsParquet{}},
+		}},
+		{Name: "sqlite", Files: []File{{Path: "report.sqlite", Writer: SQLite{}}}},
+		{Name: "graphml", Files: []File{{Path: "actors.graphml", Writer: GraphML{}}}},
+		{Name: "gexf", Files: []File{{Path: "actors.gexf", Writer: GEXF{}}}},
+		{Name: "xlsx", Files: []File{{Path: "report.xlsx", Writer: XLSX{}}}},
+		{Name: "brat", Files: []File{{Path: "brat", Folder: Brat}}},
+		{Name: "w3c", ByName: true, Files: []File{{Path: "annotations.jsonld", Writer: WebAnnotations{}}}},
+		{Name: "schemaorg", ByName: true, Files: []File{{Path: "schemaorg.jsonld", Writer: SchemaOrg{}}}},
+		{Name: "dna", ByName: true, Files: []File{{Path: "dna.csv", Writer: DNA{}}}},
+	}
+}
