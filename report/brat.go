@@ -62,8 +62,7 @@ func bratName(id string, seen map[string]bool) string {
 type bratConf struct{}
 
 func (bratConf) Write(w io.Writer, _ iter.Seq[record.Record], _ []record.Conflict) error {
-	_, err := io.WriteString(w, `# Written by hearsay.
-[entities]
+	_, err := io.WriteString(w, Mark+`[entities]
 Source
 Cue
 Content

@@ -18,9 +18,13 @@ type Format struct {
 type File struct {
 	Path   string // beneath the folder of the report; in a folder, the name
 	Writer Writer
-	// Folder gives the files of a folder for the records.
+	// Folder gives the files of a folder for the records. One of them, Mark, begins with the line Mark.
 	Folder func(iter.Seq[record.Record]) iter.Seq[File]
+	Mark   string
 }
+
+// Mark is the line by which a folder is known as one that hearsay wrote, and may replace.
+const Mark = "# Written by hearsay.\n"
 
 // Formats returns all formats in the order in which they are written. bom begins CSV with a byte order mark.
 func Formats(bom bool) []Format {
@@ -42,7 +46,7 @@ func Formats(bom bool) []Format {
 		{Name: "graphml", Files: []File{{Path: "actors.graphml", Writer: GraphML{}}}},
 		{Name: "gexf", Files: []File{{Path: "actors.gexf", Writer: GEXF{}}}},
 		{Name: "xlsx", Files: []File{{Path: "report.xlsx", Writer: XLSX{}}}},
-		{Name: "brat", Files: []File{{Path: "brat", Folder: Brat}}},
+		{Name: "brat", Files: []File{{Path: "brat", Folder: Brat, Mark: "annotation.conf"}}},
 		{Name: "w3c", ByName: true, Files: []File{{Path: "annotations.jsonld", Writer: WebAnnotations{}}}},
 		{Name: "schemaorg", ByName: true, Files: []File{{Path: "schemaorg.jsonld", Writer: SchemaOrg{}}}},
 		{Name: "dna", ByName: true, Files: []File{{Path: "dna.csv", Writer: DNA{}}}},

@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -31,6 +32,9 @@ type app struct {
 	format         string // of analyze and conflicts
 	output         string // a file, for report a folder
 	registry       string // a file of actors, empty for none
+	formats        []string
+	config         string
+	quiet, verbose bool
 	analysis       string // the language analysis: "hearsay" or "prose"
 }
 
@@ -44,11 +48,17 @@ tells who made it, through which outlets it came, and which accounts contradict 
 A PATH is a file, a folder (read with all folders in it), a glob pattern, or - for standard
 input. Known are .txt, .md, .html and .jsonl, each also with .gz.
 
+Every flag can stand in hearsay.yaml, in the working folder or where --config says, as
+"jobs: 4"; under the name of a command it is for that command alone. The command line wins.
+
 Exit codes: 0 done; 1 conflicts found, with --fail-on-conflict; 2 wrong usage, or output that
 can't be written; 3 some inputs failed (each is named on standard error, the others are done).`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		PersistentPreRunE: func(*cobra.Command, []string) error {
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
+			if err := a.configure(c); err != nil {
+				return err
+			}
 			if a.jobs < 1 {
 				return fmt.Errorf("--jobs must be at least 1, not %d", a.jobs)
 			}
@@ -63,8 +73,13 @@ can't be written; 3 some inputs failed (each is named on standard error, the oth
 	root.SetErr(a.stderr)
 	root.PersistentFlags().IntVarP(&a.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "articles to analyse at the same time")
 	root.PersistentFlags().StringVar(&a.analysis, "nlp", "hearsay", "language analysis: hearsay, or prose (tags of github.com/jdkato/prose)")
+	root.PersistentFlags().StringVar(&a.config, "config", "", "configuration file (default: hearsay.yaml, if it is there)")
+	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress on standard error, only what fails")
+	root.PersistentFlags().BoolVarP(&a.verbose, "verbose", "v", false, "tell on standard error what is done, a line an article")
+	root.MarkFlagsMutuallyExclusive("quiet", "verbose")
 	root.PersistentFlags().BoolVar(&a.bom, "csv-bom", false, "begin CSV with a byte order mark, for Excel")
-	root.AddCommand(a.analyzeCommand(), a.conflictsCommand(), a.reportCommand(), a.actorsCommand(), a.evalCommand(), a.trainCommand(), versionCommand())
+	root.AddCommand(a.analyzeCommand(), a.conflictsCommand(), a.reportCommand(), a.actorsCommand(), a.evalCommand(), a.trainCommand(), schemaCommand(), versionCommand())
+	_ = root.RegisterFlagCompletionFunc("nlp", cobra.FixedCompletions([]string{"hearsay", "prose"}, cobra.ShellCompDirectiveNoFileComp)) // it is there
 	return root
 }
 
@@ -108,15 +123,23 @@ func (a *app) reportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "report PATH... -o DIR",
 		Short: "Write all tables and a readable report into a folder",
-		Long: `Write claims.csv, claims.jsonl, conflicts.csv, conflicts.jsonl and report.md into a folder, which
-is made if it is not there. Files of these names are replaced when all five are whole.`,
+		Long: `Write a report into a folder, which is made if it is not there, in all formats or those that
+--formats names. Its files are replaced when all of them are whole.
+
+Formats:
+` + formatList() + `
+"all" stands for those without a star; those with one are written only by name.`,
 		Example: `  hearsay report articles/ -o out
-  hearsay report monday.jsonl.gz tuesday.jsonl.gz -o out -j 4`,
+  hearsay report monday.jsonl.gz tuesday.jsonl.gz -o out -j 4
+  hearsay report articles/ -o out --formats csv,xlsx
+  hearsay report articles/ -o out --formats all,w3c,dna`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, paths []string) error { return a.report(c.Context(), paths) },
 	}
 	c.Flags().StringVarP(&a.output, "output", "o", "", "folder to write to")
 	a.actorsFlag(c)
+	c.Flags().StringSliceVar(&a.formats, "formats", []string{"all"}, "formats to write, with commas between them")
+	_ = c.RegisterFlagCompletionFunc("formats", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp)) // it is there
 	a.failFlag(c)
 	return c
 }
@@ -136,6 +159,21 @@ its name, aliases, type, role, side and wikidata come before what the articles a
 	c.Flags().StringVarP(&a.output, "output", "o", "", "file to write to, instead of standard output")
 	a.actorsFlag(c)
 	return c
+}
+
+func schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Write the JSON Schema of JSON lines",
+		Long: `Write the JSON Schema (draft 2020-12) that each line of claims.jsonl, conflicts.jsonl and
+families.jsonl follows.`,
+		Example: "  hearsay schema > hearsay.schema.json",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			_, err := io.WriteString(c.OutOrStdout(), record.JSONSchema())
+			return err
+		},
+	}
 }
 
 func versionCommand() *cobra.Command {
@@ -158,6 +196,7 @@ func versionCommand() *cobra.Command {
 func (a *app) tableFlags(c *cobra.Command) {
 	c.Flags().StringVar(&a.format, "format", "", "csv, jsonl or table (default: table on a terminal, else csv)")
 	c.Flags().StringVarP(&a.output, "output", "o", "", "file to write to, instead of standard output")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"csv", "jsonl", "table"}, cobra.ShellCompDirectiveNoFileComp)) // it is there
 }
 
 func (a *app) actorsFlag(c *cobra.Command) {
@@ -224,20 +263,15 @@ func (a *app) report(ctx context.Context, paths []string) error {
 	if a.output == "" {
 		return errors.New("report needs a folder to write to: -o DIR")
 	}
-	files := []struct {
-		path   string
-		writer report.Writer
-	}{
-		{"claims.csv", report.ClaimsCSV{BOM: a.bom}},
-		{"claims.jsonl", report.ClaimsJSONL{}},
-		{"conflicts.csv", report.ConflictsCSV{BOM: a.bom}},
-		{"conflicts.jsonl", report.ConflictsJSONL{}},
-		{"report.md", report.Markdown{}},
+	files, err := a.reportFiles()
+	if err != nil {
+		return err
 	}
 	var outputs []string
-	for i := range files {
-		files[i].path = filepath.Join(a.output, files[i].path)
-		outputs = append(outputs, files[i].path)
+	for _, format := range report.Formats(false) { // also those of an earlier run
+		for _, f := range format.Files {
+			outputs = append(outputs, filepath.Join(a.output, f.Path))
+		}
 	}
 	in, err := a.open(paths, outputs...)
 	if err != nil {
@@ -250,17 +284,19 @@ func (a *app) report(ctx context.Context, paths []string) error {
 	if ctx.Err() != nil {
 		return errInterrupted
 	}
+	start := time.Now()
 	attribution.Unify(records)
 	attribution.MarkCopies(records)
 	conflicts := attribution.FindConflicts(records)
+	a.log().Info("compared", "articles", len(records), "conflicts", len(conflicts), "time", time.Since(start))
 	var out staged
 	defer out.discard()
 	for _, f := range files {
-		if err := out.write(f.path, func(w io.Writer) error {
-			return f.writer.Write(w, slices.Values(records), conflicts)
-		}); err != nil {
+		start := time.Now()
+		if err := out.file(a.output, f, records, conflicts); err != nil {
 			return err
 		}
+		a.log().Info("written", "file", f.Path, "time", time.Since(start))
 		if ctx.Err() != nil {
 			return errInterrupted
 		}

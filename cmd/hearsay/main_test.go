@@ -14,10 +14,12 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
+	"github.com/hearsay-nlp/hearsay/report"
 )
 
 const articleText = "The ferry will sail again, said Ines Falk, the harbour master, on Monday.\n\n" +
@@ -80,6 +82,11 @@ func TestExitCodes(t *testing.T) {
 		{"an unknown command", []string{"analyse", "good.txt"}, "", 2, []string{"analyse"}},
 		{"an unknown flag", []string{"analyze", "--colour", "good.txt"}, "", 2, []string{"--colour"}},
 		{"an unknown format", []string{"analyze", "--format", "xml", "good.txt"}, "", 2, []string{`"xml"`}},
+		{"an unknown format of a report", []string{"report", "--formats", "csv,pdf", "good.txt", "-o", "out"}, "", 2, []string{`"pdf"`}},
+		{"quiet and verbose", []string{"analyze", "-q", "-v", "good.txt"}, "", 2, []string{"quiet"}},
+		{"a configuration that is not there", []string{"analyze", "--config", "gone.yaml", "good.txt"}, "", 2, []string{"gone.yaml"}},
+		{"the schema", []string{"schema"}, "", 0, nil},
+		{"completion", []string{"completion", "bash"}, "", 0, nil},
 		{"an unknown analysis", []string{"analyze", "--nlp", "spacy", "good.txt"}, "", 2, []string{`"spacy"`}},
 		{"no workers", []string{"analyze", "-j", "0", "good.txt"}, "", 2, []string{"--jobs"}},
 		{"workers that are no number", []string{"analyze", "-j", "many", "good.txt"}, "", 2, []string{"--jobs"}},
@@ -194,14 +201,29 @@ func TestFormats(t *testing.T) {
 	assert.True(t, strings.HasPrefix(table, "KIND "), table)
 }
 
-func TestReportWritesFiveFiles(t *testing.T) {
+func TestReportWritesItsFiles(t *testing.T) {
 	dir := folder(t, map[string]string{"in/good.txt": articleText, "in/bad.txt": ""})
 	code, stdout, stderr := call(t, dir, "", "report", "in", "-o", "deep/out")
 	assert.Equal(t, exitInputs, code)
 	assert.Empty(t, stdout)
 	assert.Equal(t, 1, strings.Count(stderr, "\n"))
-	assert.Equal(t, []string{"claims.csv", "claims.jsonl", "conflicts.csv", "conflicts.jsonl", "report.md"},
-		names(t, filepath.Join(dir, "deep", "out")), "what could be read is written")
+	var want, all []string
+	for _, f := range report.Formats(false) {
+		for _, file := range f.Files {
+			all = append(all, file.Path)
+			if !f.ByName {
+				want = append(want, file.Path)
+			}
+		}
+	}
+	assert.ElementsMatch(t, want, names(t, filepath.Join(dir, "deep", "out")), "what could be read is written")
+
+	code, _, stderr = call(t, dir, "", "report", "in/good.txt", "-o", "some", "--formats", "dna,csv")
+	require.Equal(t, exitDone, code, stderr)
+	assert.Equal(t, []string{"claims.csv", "conflicts.csv", "dna.csv"}, names(t, filepath.Join(dir, "some")))
+	code, _, stderr = call(t, dir, "", "report", "in/good.txt", "-o", "every", "--formats", "all,w3c,schemaorg", "--formats", "dna")
+	require.Equal(t, exitDone, code, stderr)
+	assert.ElementsMatch(t, all, names(t, filepath.Join(dir, "every")))
 }
 
 // A second run finds the tables of the first among its inputs, but does not read them.
@@ -270,6 +292,7 @@ func TestInterruptLeavesOldFilesWhole(t *testing.T) {
 		t.Run(args[0], func(t *testing.T) {
 			dir := folder(t, map[string]string{
 				"good.txt": articleText, "out/claims.csv": "old", "out/conflicts.csv": "old", "out/report.md": "old",
+				"out/brat/annotation.conf": report.Mark, "out/brat/old.ann": "old",
 			})
 			t.Chdir(dir)
 			before := contents(t, filepath.Join(dir, "out"))
@@ -331,8 +354,15 @@ func TestSpecialFilesAreNotReplaced(t *testing.T) {
 
 func TestEveryCommandHasExamples(t *testing.T) {
 	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}
+	var check func(*cobra.Command)
+	check = func(c *cobra.Command) {
+		assert.Contains(t, c.Example, c.CommandPath())
+		for _, sub := range c.Commands() {
+			check(sub)
+		}
+	}
 	for _, c := range a.root().Commands() {
-		assert.Contains(t, c.Example, "hearsay "+c.Name())
+		check(c)
 	}
 }
 
@@ -356,14 +386,18 @@ func names(t *testing.T, dir string) (list []string) {
 	return list
 }
 
+// contents returns the files of dir and of the folders in it.
 func contents(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	for _, name := range names(t, dir) {
-		b, err := os.ReadFile(filepath.Join(dir, name))
-		require.NoError(t, err)
-		files[name] = string(b)
-	}
+	require.NoError(t, filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		files[strings.TrimPrefix(path, dir+"/")] = string(content)
+		return err
+	}))
 	return files
 }
 

@@ -10,9 +10,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
-
-	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
+	"time"
 
 	"github.com/hearsay-nlp/hearsay/attribution"
 	"github.com/hearsay-nlp/hearsay/attribution/article"
@@ -30,10 +28,12 @@ type batch struct {
 // open finds the articles under paths, without the files that are about to be written: a second run over a folder
 // must not read the tables of the first. What can't be found is named on standard error.
 func (a *app) open(paths []string, outputs ...string) (*batch, error) {
+	start := time.Now()
 	analyzer, err := a.analyzer()
 	if err != nil {
 		return nil, err
 	}
+	a.log().Info("models loaded", "time", time.Since(start))
 	sources, errs := article.Find(paths)
 	sources = slices.DeleteFunc(sources, func(s article.Source) bool {
 		return slices.ContainsFunc(outputs, func(path string) bool { return sameFile(s.Path, path) })
@@ -79,8 +79,16 @@ func readRegistry(path string) (*attribution.Registry, error) {
 	return attribution.ReadRegistry(f, path)
 }
 
+// sameFile reports whether source is output, or stands in it.
 func sameFile(source, output string) bool {
-	if source == article.Stdin || filepath.Base(source) != filepath.Base(output) {
+	if source == article.Stdin {
+		return false
+	}
+	return same(source, output) || same(filepath.Dir(source), output)
+}
+
+func same(source, output string) bool {
+	if filepath.Base(source) != filepath.Base(output) {
 		return false
 	}
 	a, errA := os.Stat(source)
@@ -105,21 +113,23 @@ func (b *batch) verdict(err error, conflicts int) error {
 // early when ctx does. An id that came before gets a number, so that a conflict names one claim.
 func (b *batch) records(ctx context.Context) iter.Seq[attribution.Record] {
 	return func(yield func(attribution.Record) bool) {
-		bar := b.app.progress(len(b.sources))
-		defer func() { _ = bar.Clear() }() // a bar that can't be drawn is no reason to stop
+		progress := b.app.newProgress(len(b.sources))
+		defer progress.clear()
 		ids := map[string]int{}
 		for r := range b.results(ctx) {
 			switch {
 			case r.last:
-				_ = bar.Add(1)
+				progress.file()
 				continue
 			case r.err != nil:
-				_ = bar.Clear()
+				progress.clear()
 				b.app.complain(r.err)
 				b.failed++
 				continue
 			}
+			progress.article()
 			r.record.ID = unique(ids, r.record.ID)
+			b.app.log().Info("analysed", "record", r.record.ID, "claims", len(r.record.Claims), "time", r.time)
 			if !yield(r.record) {
 				return
 			}
@@ -138,17 +148,10 @@ func unique(seen map[string]int, id string) string {
 	return name
 }
 
-// progress returns a bar on standard error, which shows only if that is a terminal and no table is written to one.
-func (a *app) progress(sources int) *progressbar.ProgressBar {
-	f, ok := a.stderr.(*os.File)
-	visible := ok && term.IsTerminal(int(f.Fd())) && a.width() == 0
-	return progressbar.NewOptions(sources, progressbar.OptionSetWriter(a.stderr), progressbar.OptionSetVisibility(visible),
-		progressbar.OptionShowCount(), progressbar.OptionFullWidth(), progressbar.OptionClearOnFinish())
-}
-
 // result is what became of one article, or the end of a source.
 type result struct {
 	record attribution.Record
+	time   time.Duration
 	err    error
 	last   bool
 }
@@ -207,8 +210,9 @@ func (b *batch) read(ctx context.Context, source article.Source, articles chan<-
 		}
 		go func() {
 			defer func() { <-busy }()
+			begin := time.Now()
 			r, err := work()
-			pending <- result{record: r, err: err}
+			pending <- result{record: r, time: time.Since(begin), err: err}
 		}()
 		return true
 	}
