@@ -14,12 +14,13 @@ import (
 )
 
 // Brat gives the files of a folder for the annotation tool brat (https://brat.nlplab.org/standoff.html):
-// annotation.conf, and of each record NAME.txt and NAME.ann. A name is the record's id, in which what is not a letter, a
-// digit or one of ._- became _; one that came before, in any case, gets a number.
+// annotation.conf, and of each record NAME.txt and NAME.ann. A name is the record's id, in which what is not a letter,
+// a digit or one of ._- became _; one that came before, in any case, gets a number.
 //
-// A claim is an event Attribution of its Content, Cue and Source, as PolNeAR has it, bound to the words of the cue, where there is none to those of the
-// source, and else to those of the content. Its kind and act are attributes; actor, targets, via and the
-// ids are in a note. Texts that are interrupted, or go on over lines, are in several pieces.
+// A claim is an event Attribution of its Content, Cue and Source, as PolNeAR has it, bound to the words of the cue,
+// where there is none to those of the source, and else to those of the content. Its kind and act are attributes;
+// actor, targets, via and the ids are in a note. Texts that are interrupted, or go on over lines, are in several
+// pieces.
 //
 // The text is that of the record, code point by code point, so that all offsets hold. What would break brat's lines or
 // its display (control characters, separators of lines, marks that turn the direction) is a blank in it.

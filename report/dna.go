@@ -16,6 +16,9 @@ import (
 // that its conflict is about, once for each of its conflicts, with agreement 1 on the side that alleges and 0 on the
 // other. A claim of no conflict is its own concept, to which its actor agrees. person is empty where the actor is no
 // person, organization is the body, group or state that speaks or is spoken for. Claims without an actor are left out.
+//
+// It is a table and no .dna database, because such a database has coders with passwords and the tables of one version of
+// the program, against which it could not be tested.
 type DNA struct{}
 
 var dnaColumns = []string{

@@ -1,5 +1,6 @@
-// Package report writes what was found as tables and texts: claims and conflicts as CSV, as JSON lines and as a
-// table for the terminal, and everything together as one readable Markdown file. Each format is a [Writer].
+// Package report writes what was found: claims and conflicts as CSV, JSON lines, Parquet and a table for the terminal,
+// everything together as one readable Markdown file, a workbook or a database, the actors as a network, and the claims in
+// the forms that annotation tools and the web have. Each file is written by a [Writer]; [Formats] lists what makes up a report.
 //
 // All formats hold to these rules. The output is UTF-8, and the same input gives the same bytes: there are no time
 // stamps. Offsets count Unicode code points of the record's text. Records are never changed. The words of an article are
@@ -20,7 +21,7 @@ import (
 //
 // The claims formats go over the records once and write each as it comes, so a corpus need not fit into memory; they
 // pass over the conflicts. The conflicts formats take from the records the words of the claims that the conflicts name.
-// The Markdown report goes over the records several times. An error is an error of w; the records are not asked for
+// The other formats go over the records several times. An error is an error of w; the records are not asked for
 // more after it.
 type Writer interface {
 	Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) error

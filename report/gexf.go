@@ -10,7 +10,8 @@ import (
 )
 
 // GEXF writes the network of [GraphML] for Gephi, as GEXF 1.3 (https://gexf.net). Nodes and edges last from the first
-// to the last day of their articles, both included, so that Gephi's timeline plays them; those without a day are always there.
+// to the last day of their articles, both included, so that Gephi's timeline plays them; those without a day are
+// always there.
 type GEXF struct{}
 
 type gexfDocument struct {

@@ -9,10 +9,10 @@ import (
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 )
 
-// GraphML writes the network of actors as a directed graph, for networkx, igraph, yEd and others. Nodes are the
-// names of actors, and of whoever actors aim at or are relayed by, with label, types, sides, claims, articles and the first and last day
-// of their articles. Edges have a kind ("disputes", "relays", "targets"), a weight, which counts conflicts or claims,
-// and days; two nodes may be joined by an edge of each kind. Where no day is known there is none.
+// GraphML writes the network of actors as a directed graph, for networkx, igraph, yEd and others. Nodes are the names
+// of actors, and of whoever actors aim at or are relayed by, with label, types, sides, claims, articles and the first
+// and last day of their articles. Edges have a kind ("disputes", "relays", "targets"), a weight, which counts
+// conflicts or claims, and days; two nodes may be joined by an edge of each kind. Where no day is known there is none.
 //
 // Names are cut at 600 runes, and hold only what prints; XML marks are escaped. The format:
 // http://graphml.graphdrawing.org.

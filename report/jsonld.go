@@ -11,8 +11,8 @@ import (
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 )
 
-// writeItems writes one JSON object of a head and a list, an item a line. Less-than signs and ampersands are escapes, so that the
-// file can stand in a script element of a page.
+// writeItems writes one JSON object of a head and a list, an item a line. Less-than signs and ampersands are escapes,
+// so that the file can stand in a script element of a page.
 func writeItems(w io.Writer, head, list string, items iter.Seq[any]) error {
 	buffer := bufio.NewWriter(w)
 	buffer.WriteString(head[:len(head)-1] + `,"` + list + `":[`) //nolint:errcheck // kept for Flush
@@ -38,7 +38,8 @@ func writeItems(w io.Writer, head, list string, items iter.Seq[any]) error {
 	return buffer.Flush()
 }
 
-// address returns the address of r: the one it was published at, and where that is no web address a name made of its id.
+// address returns the address of r: the one it was published at, and where that is no web address a name made of its
+// id.
 func address(r record.Record) string {
 	if u, err := url.Parse(value(r.URL)); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
 		return u.String()

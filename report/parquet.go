@@ -12,8 +12,9 @@ import (
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
-// ClaimsParquet writes one row a claim as Apache Parquet, with typed columns: published is a date, confidence a double,
-// lists are lists, and what may be missing is null. Words are whole and as the article has them; offsets count code points.
+// ClaimsParquet writes one row a claim as Apache Parquet, with typed columns: published is a date, confidence a
+// double, lists are lists, and what may be missing is null. Words are whole and as the article has them; offsets count
+// code points.
 type ClaimsParquet struct{}
 
 type parquetClaim struct {
@@ -100,7 +101,8 @@ func days(day *string) *int32 {
 	return &n
 }
 
-// ConflictsParquet writes one row a conflict, in the manner of [ClaimsParquet]. a_claims and b_claims name claims as "record/claim".
+// ConflictsParquet writes one row a conflict, in the manner of [ClaimsParquet]. a_claims and b_claims name claims as
+// "record/claim".
 type ConflictsParquet struct{}
 
 type parquetConflict struct {

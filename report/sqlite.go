@@ -15,12 +15,13 @@ import (
 )
 
 // SQLite writes a database with the tables articles, actors, claims and conflicts; conflict_claims ties a conflict to
-// the claims of its two sides. Keys are those of the records; a claim's key is (article, id), an actor's its name. claims_fts is an FTS5 index of words, actors and titles:
+// the claims of its two sides. Keys are those of the records; a claim's key is (article, id), an actor's its name.
+// claims_fts is an FTS5 index of words, actors and titles:
 //
 //	SELECT c.* FROM claims_fts f JOIN claims c ON c.rowid = f.rowid WHERE claims_fts MATCH 'dam AND closed'
 //
-// Lists are joined with "; ". Words are bound, never part of SQL, and stay as the article has them; offsets count code points. The
-// database is made in memory.
+// Lists are joined with "; ". Words are bound, never part of SQL, and stay as the article has them; offsets count code
+// points. The database is made in memory.
 type SQLite struct{}
 
 const sqliteSchema = `
@@ -124,7 +125,8 @@ func (f *sqliteFill) all(records iter.Seq[record.Record], conflicts []record.Con
 	}
 	known := map[string]bool{}
 	for r := range records {
-		f.insert("articles", r.ID, r.Path, r.URL, r.Title, r.Outlet, strings.Join(r.Wire, "; "), strings.Join(r.Byline, "; "), r.Published)
+		f.insert("articles", r.ID, r.Path, r.URL, r.Title, r.Outlet, strings.Join(r.Wire, "; "),
+			strings.Join(r.Byline, "; "), r.Published)
 		for _, c := range r.CodePoints().Claims {
 			known[r.ID+"/"+c.ID] = true
 			f.claim(r, c)
@@ -134,8 +136,8 @@ func (f *sqliteFill) all(records iter.Seq[record.Record], conflicts []record.Con
 		}
 	}
 	for _, c := range conflicts {
-		f.insert("conflicts", c.ID, string(c.Kind), c.Explicit, c.About, strings.Join(c.A.Actors, "; "), strings.Join(c.B.Actors, "; "),
-			rounded(c.Confidence), c.Reason)
+		f.insert("conflicts", c.ID, string(c.Kind), c.Explicit, c.About,
+			strings.Join(c.A.Actors, "; "), strings.Join(c.B.Actors, "; "), rounded(c.Confidence), c.Reason)
 		for i, a := range [2]record.Account{c.A, c.B} {
 			for _, ref := range slices.Compact(slices.Sorted(slices.Values(a.Claims))) {
 				if slash := strings.LastIndexByte(ref, '/'); known[ref] {

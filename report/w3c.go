@@ -7,10 +7,11 @@ import (
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 )
 
-// WebAnnotations writes a W3C Web Annotation page (https://www.w3.org/TR/annotation-model/) as JSON-LD: one annotation a claim, with a target for each
-// piece of its content. A TextPositionSelector counts code points of the record's text, a TextQuoteSelector has
-// the words with up to 32 code points before and after them. Bodies name the actor (identifying), and
-// kind and act (classifying). The source is the address of the article, or "urn:hearsay:RECORD" where it has none.
+// WebAnnotations writes a W3C Web Annotation page (https://www.w3.org/TR/annotation-model/) as JSON-LD: one annotation
+// a claim, with a target for each piece of its content. A TextPositionSelector counts code points of the record's
+// text, a TextQuoteSelector has the words with up to 32 code points before and after them. Bodies name the actor
+// (identifying), and kind and act (classifying). The source is the address of the article, or "urn:hearsay:RECORD"
+// where it has none.
 type WebAnnotations struct{}
 
 type annotation struct {

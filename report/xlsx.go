@@ -22,9 +22,9 @@ import (
 // that stays in sight, and filters. What does not fit into the rows of one sheet goes on in another. The workbook is
 // made in memory.
 //
-// Cells are strings and never formulas, and have the apostrophe of CSV too, because sheets are saved as CSV; offsets and
-// confidences are numbers. Cells hold only what prints, and are cut where they are longer than the 32,767 UTF-16 units
-// that Excel takes.
+// Cells are strings and never formulas, and have the apostrophe of CSV too, because sheets are saved as CSV; offsets
+// and confidences are numbers. Cells hold only what prints, and are cut where they are longer than the 32,767 UTF-16
+// units that Excel takes.
 type XLSX struct{}
 
 // The bounds of a sheet.
@@ -35,8 +35,8 @@ const (
 
 // Write writes the workbook.
 func (XLSX) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) (err error) {
-	// The library puts large sheets into a temporary file, and keeps them in memory where it can make none: nothing is to be
-	// written but w.
+	// The library puts large sheets into a temporary file, and keeps them in memory where it can make none: nothing is
+	// to be written but w.
 	book := excelize.NewFile(excelize.Options{TmpDir: os.DevNull})
 	defer func() { err = errors.Join(err, book.Close()) }()
 	book.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &sortedZip{zip: zip.NewWriter(w)} })

@@ -13,7 +13,8 @@ import (
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
-// TestSchemaHasEveryField checks that each JSON field of the types stands in the schema, and that those always written are required.
+// TestSchemaHasEveryField checks that each JSON field of the types stands in the schema, and that those always written
+// are required.
 func TestSchemaHasEveryField(t *testing.T) {
 	var schema struct {
 		Defs map[string]struct {

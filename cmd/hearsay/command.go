@@ -53,6 +53,9 @@ Every flag can stand in hearsay.yaml, in the working folder or where --config sa
 
 Exit codes: 0 done; 1 conflicts found, with --fail-on-conflict; 2 wrong usage, or output that
 can't be written; 3 some inputs failed (each is named on standard error, the others are done).`,
+		Example: `  hearsay analyze article.html
+  hearsay report articles/ -o out
+  hearsay completion bash > /etc/bash_completion.d/hearsay`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
@@ -79,7 +82,7 @@ can't be written; 3 some inputs failed (each is named on standard error, the oth
 	root.MarkFlagsMutuallyExclusive("quiet", "verbose")
 	root.PersistentFlags().BoolVar(&a.bom, "csv-bom", false, "begin CSV with a byte order mark, for Excel")
 	root.AddCommand(a.analyzeCommand(), a.conflictsCommand(), a.reportCommand(), a.actorsCommand(), a.evalCommand(), a.trainCommand(), schemaCommand(), versionCommand())
-	_ = root.RegisterFlagCompletionFunc("nlp", cobra.FixedCompletions([]string{"hearsay", "prose"}, cobra.ShellCompDirectiveNoFileComp)) // it is there
+	completes(root, "nlp", "hearsay", "prose")
 	return root
 }
 
@@ -139,7 +142,7 @@ Formats:
 	c.Flags().StringVarP(&a.output, "output", "o", "", "folder to write to")
 	a.actorsFlag(c)
 	c.Flags().StringSliceVar(&a.formats, "formats", []string{"all"}, "formats to write, with commas between them")
-	_ = c.RegisterFlagCompletionFunc("formats", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp)) // it is there
+	completes(c, "formats", formatNames()...)
 	a.failFlag(c)
 	return c
 }
@@ -196,7 +199,12 @@ func versionCommand() *cobra.Command {
 func (a *app) tableFlags(c *cobra.Command) {
 	c.Flags().StringVar(&a.format, "format", "", "csv, jsonl or table (default: table on a terminal, else csv)")
 	c.Flags().StringVarP(&a.output, "output", "o", "", "file to write to, instead of standard output")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"csv", "jsonl", "table"}, cobra.ShellCompDirectiveNoFileComp)) // it is there
+	completes(c, "format", "csv", "jsonl", "table")
+}
+
+// completes gives the shell the values of a flag.
+func completes(c *cobra.Command, flag string, values ...string) {
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)) // it is there
 }
 
 func (a *app) actorsFlag(c *cobra.Command) {

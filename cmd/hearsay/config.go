@@ -25,8 +25,8 @@ const configFile = "hearsay.yaml"
 //	  output: out
 //	  formats: [html, csv]
 //
-// A key that is no flag, and a value that its flag does not take, are errors with file and line. The values of other commands' flags are
-// not looked at.
+// A key that is no flag, and a value that its flag does not take, are errors with file and line. The values of other
+// commands' flags are not looked at.
 func (a *app) configure(c *cobra.Command) error {
 	if slices.Contains([]string{"help", "version", "schema", cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd}, c.Name()) ||
 		c.HasParent() && c.Parent().Name() == "completion" {
@@ -99,7 +99,8 @@ func (f config) fault(at *yaml.Node, format string, args ...any) error {
 }
 
 // collect checks the keys of a mapping, which are flags of command of and its subcommands, at the top also commands,
-// and keeps the values that are for the command that runs. What stands under its name goes before what stands at the top.
+// and keeps the values that are for the command that runs. What stands under its name goes before what stands at the
+// top.
 func (f config) collect(mapping *yaml.Node, of *cobra.Command, top bool) error {
 	if mapping.Kind != yaml.MappingNode {
 		return f.fault(mapping, "not of the form KEY: VALUE")

@@ -12,8 +12,8 @@ import (
 	"github.com/hearsay-nlp/hearsay/report"
 )
 
-// staged is a set of files and folders that are written beside their places under other names, and put in place together when all
-// are whole. Until then what stood in their places stays untouched.
+// staged is a set of files and folders that are written beside their places under other names, and put in place
+// together when all are whole. Until then what stood in their places stays untouched.
 type staged struct {
 	moves []move
 }

@@ -22,7 +22,8 @@ func (a *app) log() *slog.Logger {
 // lineEvery is the time between two lines of progress.
 const lineEvery = 10 * time.Second
 
-// progress tells how far a run is: on a terminal by a bar with the rate and the time left, elsewhere by a plain line now and then.
+// progress tells how far a run is: on a terminal by a bar with the rate and the time left, elsewhere by a plain line
+// now and then.
 type progress struct {
 	bar              *progressbar.ProgressBar // silent where lines are written, or nothing
 	lines            io.Writer
@@ -32,8 +33,8 @@ type progress struct {
 	articles, faults int
 }
 
-// newProgress returns the progress of a run over so many files. There is none with --quiet, with --verbose, which says more,
-// and where a table goes to the same terminal.
+// newProgress returns the progress of a run over so many files. There is none with --quiet, with --verbose, which says
+// more, and where a table goes to the same terminal.
 func (a *app) newProgress(files int) *progress {
 	f, ok := a.stderr.(*os.File)
 	terminal := ok && term.IsTerminal(int(f.Fd()))

@@ -49,8 +49,8 @@ func (a *app) open(paths []string, outputs ...string) (*batch, error) {
 
 // analyzer returns the analyzer that --nlp and --actors ask for.
 func (a *app) analyzer() (*attribution.Analyzer, error) {
-	// At the start the heap is full of what libraries have made. To collect it again and again while the models are read
-	// takes longer than reading them.
+	// At the start the heap is full of what libraries have made. To collect it again and again while the models are
+	// read takes longer than reading them.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	var options []attribution.Option
 	if a.registry != "" {
