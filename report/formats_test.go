@@ -492,3 +492,27 @@ func TestDNAReadsBack(t *testing.T) {
 		}
 	}
 }
+
+// No words, names or offsets make any format fail, and XML stays XML.
+func FuzzFormats(f *testing.F) {
+	for _, seed := range []string{"=1+1", "\x00\x1b]\ufffe\xff", "a\r\nb\u2028c\td", "]]>&<!--", "../..", "_x0041_", "\u202egnidaer"} {
+		f.Add(seed, 0, 4)
+	}
+	f.Fuzz(func(t *testing.T, s string, start, end int) {
+		text := record.Text{Text: s, Spans: []token.Span{{Start: start, End: end}, {Start: 0, End: len(s)}}}
+		claim := record.Claim{ID: s, Parent: &s, Kind: record.Direct, Act: record.Deny, Source: &text, Cue: &text, Content: text,
+			Actor: &record.Actor{ID: s, Name: s, Side: s}, Targets: []string{s, "you"}, Via: []string{s, "me"}, Sentence: text.Spans[0]}
+		records := []record.Record{{ID: s, Path: s, URL: &s, Title: s, Outlet: &s, Wire: []string{s}, Byline: []string{s}, Published: &s,
+			Text: s, Claims: []record.Claim{claim, claim}}, {ID: s}}
+		conflict := record.Conflict{ID: s, About: s, Reason: s, A: record.Account{Actors: []string{s}, Claims: []string{s + "/" + s, s}},
+			B: record.Account{Actors: []string{"b"}, Claims: []string{s + "/" + s}}}
+		for _, format := range report.Formats(false) {
+			for path, content := range files(t, format.Name, records, []record.Conflict{conflict, conflict}) {
+				if strings.HasSuffix(path, ".graphml") || strings.HasSuffix(path, ".gexf") {
+					var any struct{}
+					require.NoError(t, xml.Unmarshal([]byte(content), &any), path)
+				}
+			}
+		}
+	})
+}

@@ -52,14 +52,12 @@ type graphmlData struct {
 func (GraphML) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) error {
 	n := networkOf(records, conflicts)
 	var d graphmlDocument
-	for _, k := range []graphmlKey{
+	d.Keys = []graphmlKey{
 		{"label", "node", "label", "string"}, {"types", "node", "types", "string"}, {"sides", "node", "sides", "string"},
 		{"claims", "node", "claims", "int"}, {"articles", "node", "articles", "int"},
 		{"first", "node", "first", "string"}, {"last", "node", "last", "string"},
 		{"kind", "edge", "kind", "string"}, {"weight", "edge", "weight", "double"},
 		{"from", "edge", "first", "string"}, {"to", "edge", "last", "string"},
-	} {
-		d.Keys = append(d.Keys, k)
 	}
 	d.Graph.ID, d.Graph.Default = "actors", "directed"
 	for i, a := range n.nodes {

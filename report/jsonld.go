@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"iter"
 	"net/url"
+	"strings"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 )
@@ -15,7 +17,7 @@ import (
 // so that the file can stand in a script element of a page.
 func writeItems(w io.Writer, head, list string, items iter.Seq[any]) error {
 	buffer := bufio.NewWriter(w)
-	buffer.WriteString(head[:len(head)-1] + `,"` + list + `":[`) //nolint:errcheck // kept for Flush
+	fmt.Fprintf(buffer, `%s,"%s":[`, strings.TrimSuffix(head, "}"), list)
 	var line bytes.Buffer
 	out := json.NewEncoder(&line)
 	comma := "\n"
@@ -24,17 +26,12 @@ func writeItems(w io.Writer, head, list string, items iter.Seq[any]) error {
 		if err := out.Encode(item); err != nil {
 			return err
 		}
-		if _, err := buffer.WriteString(comma); err != nil {
-			return err
-		}
-		if _, err := buffer.Write(bytes.TrimSuffix(line.Bytes(), []byte("\n"))); err != nil {
+		if _, err := buffer.WriteString(comma + strings.TrimSuffix(line.String(), "\n")); err != nil {
 			return err
 		}
 		comma = ",\n"
 	}
-	if _, err := buffer.WriteString("\n]}\n"); err != nil {
-		return err
-	}
+	fmt.Fprintf(buffer, "\n]}\n")
 	return buffer.Flush()
 }
 

@@ -97,7 +97,7 @@ func days(day *string) *int32 {
 	if err != nil {
 		return nil
 	}
-	n := int32(t.Unix() / (24 * 60 * 60)) //nolint:gosec // years have four digits
+	n := int32(t.Unix() / (24 * 60 * 60))
 	return &n
 }
 

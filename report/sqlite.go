@@ -110,7 +110,7 @@ func (f *sqliteFill) insert(table string, values ...any) {
 	statement := f.prepared[table]
 	if statement == nil {
 		marks := strings.Repeat(", ?", len(values))[2:]
-		statement, f.err = f.tx.Prepare("INSERT INTO " + table + " VALUES (" + marks + ")") //nolint:gosec // names of tables are ours
+		statement, f.err = f.tx.Prepare("INSERT INTO " + table + " VALUES (" + marks + ")")
 		if f.err != nil {
 			return
 		}
@@ -123,26 +123,44 @@ func (f *sqliteFill) all(records iter.Seq[record.Record], conflicts []record.Con
 	for _, a := range networkOf(records, conflicts).nodes {
 		f.insert("actors", a.name, joined(a.types), joined(a.sides), a.claims, a.articles, orNull(a.from), orNull(a.to))
 	}
-	known := map[string]bool{}
+	// A second article, claim or conflict of one name is the same.
+	seen, keys := map[string]bool{}, map[string]claimKey{}
 	for r := range records {
-		f.insert("articles", r.ID, r.Path, r.URL, r.Title, r.Outlet, strings.Join(r.Wire, "; "),
-			strings.Join(r.Byline, "; "), r.Published)
+		if !seen[r.ID] {
+			seen[r.ID] = true
+			f.insert("articles", r.ID, r.Path, r.URL, r.Title, r.Outlet, strings.Join(r.Wire, "; "),
+				strings.Join(r.Byline, "; "), r.Published)
+		}
 		for _, c := range r.CodePoints().Claims {
-			known[r.ID+"/"+c.ID] = true
-			f.claim(r, c)
+			ref := r.ID + "/" + c.ID
+			if _, again := keys[ref]; !again {
+				keys[ref] = claimKey{r.ID, c.ID}
+				f.claim(r, c)
+			}
 		}
 		if f.err != nil {
 			return
 		}
 	}
+	clear(seen)
 	for _, c := range conflicts {
-		f.insert("conflicts", c.ID, string(c.Kind), c.Explicit, c.About,
-			strings.Join(c.A.Actors, "; "), strings.Join(c.B.Actors, "; "), rounded(c.Confidence), c.Reason)
-		for i, a := range [2]record.Account{c.A, c.B} {
-			for _, ref := range slices.Compact(slices.Sorted(slices.Values(a.Claims))) {
-				if slash := strings.LastIndexByte(ref, '/'); known[ref] {
-					f.insert("conflict_claims", c.ID, "ab"[i:i+1], ref[:slash], ref[slash+1:])
-				}
+		if !seen[c.ID] {
+			seen[c.ID] = true
+			f.conflict(c, keys)
+		}
+	}
+}
+
+// claimKey is the key of a claim.
+type claimKey struct{ article, id string }
+
+func (f *sqliteFill) conflict(c record.Conflict, keys map[string]claimKey) {
+	f.insert("conflicts", c.ID, string(c.Kind), c.Explicit, c.About,
+		strings.Join(c.A.Actors, "; "), strings.Join(c.B.Actors, "; "), rounded(c.Confidence), c.Reason)
+	for i, a := range [2]record.Account{c.A, c.B} {
+		for _, ref := range slices.Compact(slices.Sorted(slices.Values(a.Claims))) {
+			if key, ok := keys[ref]; ok {
+				f.insert("conflict_claims", c.ID, "ab"[i:i+1], key.article, key.id)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -13,6 +14,9 @@ import (
 
 // reportFiles returns the files that --formats asks for, in their fixed order.
 func (a *app) reportFiles() (files []report.File, err error) {
+	if len(a.formats) == 0 {
+		return nil, errors.New("--formats names none")
+	}
 	for _, name := range a.formats {
 		if !slices.Contains(formatNames(), name) {
 			return nil, fmt.Errorf("unknown format %q: known are %s", name, strings.Join(formatNames(), ", "))

@@ -83,6 +83,7 @@ func TestExitCodes(t *testing.T) {
 		{"an unknown flag", []string{"analyze", "--colour", "good.txt"}, "", 2, []string{"--colour"}},
 		{"an unknown format", []string{"analyze", "--format", "xml", "good.txt"}, "", 2, []string{`"xml"`}},
 		{"an unknown format of a report", []string{"report", "--formats", "csv,pdf", "good.txt", "-o", "out"}, "", 2, []string{`"pdf"`}},
+		{"no format of a report", []string{"report", "--formats", "", "good.txt", "-o", "out"}, "", 2, []string{"--formats"}},
 		{"quiet and verbose", []string{"analyze", "-q", "-v", "good.txt"}, "", 2, []string{"quiet"}},
 		{"a configuration that is not there", []string{"analyze", "--config", "gone.yaml", "good.txt"}, "", 2, []string{"gone.yaml"}},
 		{"the schema", []string{"schema"}, "", 0, nil},

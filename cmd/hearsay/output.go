@@ -32,7 +32,7 @@ func (s *staged) write(path string, content func(io.Writer) error) error {
 
 // create writes a file that is not there yet.
 func create(path string, content func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // in the output folder
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (s *staged) folder(path, mark string, content func(dir string) error) error
 		return err
 	}
 	if len(entries) > 0 {
-		found, err := os.ReadFile(filepath.Join(path, mark)) //nolint:gosec // in the output folder
+		found, err := os.ReadFile(filepath.Join(path, mark))
 		if err != nil || !strings.HasPrefix(string(found), report.Mark) {
 			return fmt.Errorf("write %s: there is a folder that hearsay did not write: move it away", path)
 		}

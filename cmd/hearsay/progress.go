@@ -25,12 +25,12 @@ const lineEvery = 10 * time.Second
 // progress tells how far a run is: on a terminal by a bar with the rate and the time left, elsewhere by a plain line
 // now and then.
 type progress struct {
-	bar              *progressbar.ProgressBar // silent where lines are written, or nothing
-	lines            io.Writer
-	now              func() time.Time
-	begin, last      time.Time
-	files, done      int
-	articles, faults int
+	bar         *progressbar.ProgressBar // silent where lines are written, or nothing
+	lines       io.Writer
+	now         func() time.Time
+	begin, last time.Time
+	files, done int
+	articles    int
 }
 
 // newProgress returns the progress of a run over so many files. There is none with --quiet, with --verbose, which says
