@@ -26,13 +26,18 @@ type File struct {
 // Mark is the line by which a folder is known as one that hearsay wrote, and may replace.
 const Mark = "# Written by hearsay.\n"
 
-// Formats returns all formats in the order in which they are written. bom begins CSV with a byte order mark.
-func Formats(bom bool) []Format {
+// Options are what formats are written with.
+type Options struct {
+	BOM bool // begin CSV with a byte order mark
+}
+
+// Formats returns all formats in the order in which they are written.
+func Formats(o Options) []Format {
 	return []Format{
 		{Name: "markdown", Files: []File{{Path: "report.md", Writer: Markdown{}}}},
 		{Name: "csv", Files: []File{
-			{Path: "claims.csv", Writer: ClaimsCSV{BOM: bom}},
-			{Path: "conflicts.csv", Writer: ConflictsCSV{BOM: bom}},
+			{Path: "claims.csv", Writer: ClaimsCSV{BOM: o.BOM}},
+			{Path: "conflicts.csv", Writer: ConflictsCSV{BOM: o.BOM}},
 		}},
 		{Name: "jsonl", Files: []File{
 			{Path: "claims.jsonl", Writer: ClaimsJSONL{}},

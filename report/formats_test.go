@@ -57,7 +57,7 @@ func everything() ([]record.Record, []record.Conflict) {
 func files(t *testing.T, format string, records []record.Record, conflicts []record.Conflict) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	for _, f := range report.Formats(false) {
+	for _, f := range report.Formats(report.Options{}) {
 		if f.Name != format {
 			continue
 		}
@@ -80,11 +80,11 @@ func files(t *testing.T, format string, records []record.Record, conflicts []rec
 func TestFormatsGiveTheSameBytes(t *testing.T) {
 	records, conflicts := everything()
 	first := map[string]map[string]string{}
-	for _, f := range report.Formats(false) {
+	for _, f := range report.Formats(report.Options{}) {
 		first[f.Name] = files(t, f.Name, records, conflicts)
 	}
 	time.Sleep(2100 * time.Millisecond) // a time stamp would show, also one of a ZIP archive
-	for _, f := range report.Formats(false) {
+	for _, f := range report.Formats(report.Options{}) {
 		for path, content := range files(t, f.Name, records, conflicts) {
 			assert.True(t, first[f.Name][path] == content, path)
 		}
@@ -92,7 +92,7 @@ func TestFormatsGiveTheSameBytes(t *testing.T) {
 }
 
 func TestFormatsOfNothing(t *testing.T) {
-	for _, f := range report.Formats(false) {
+	for _, f := range report.Formats(report.Options{}) {
 		for path, content := range files(t, f.Name, nil, nil) {
 			if !strings.HasSuffix(path, ".jsonl") {
 				assert.NotEmpty(t, content, path)
@@ -102,7 +102,7 @@ func TestFormatsOfNothing(t *testing.T) {
 }
 
 func TestFormatsKeepTheErrorOfTheWriter(t *testing.T) {
-	for _, f := range report.Formats(false) {
+	for _, f := range report.Formats(report.Options{}) {
 		for _, file := range f.Files {
 			if file.Writer != nil {
 				assert.ErrorIs(t, file.Writer.Write(full{}, slices.Values(plainRecords()), plainConflicts()), errFull, file.Path)
@@ -506,7 +506,7 @@ func FuzzFormats(f *testing.F) {
 			Text: s, Claims: []record.Claim{claim, claim}}, {ID: s}}
 		conflict := record.Conflict{ID: s, About: s, Reason: s, A: record.Account{Actors: []string{s}, Claims: []string{s + "/" + s, s}},
 			B: record.Account{Actors: []string{"b"}, Claims: []string{s + "/" + s}}}
-		for _, format := range report.Formats(false) {
+		for _, format := range report.Formats(report.Options{}) {
 			for path, content := range files(t, format.Name, records, []record.Conflict{conflict, conflict}) {
 				if strings.HasSuffix(path, ".graphml") || strings.HasSuffix(path, ".gexf") {
 					var any struct{}

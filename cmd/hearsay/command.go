@@ -271,12 +271,11 @@ func (a *app) report(ctx context.Context, paths []string) error {
 	if a.output == "" {
 		return errors.New("report needs a folder to write to: -o DIR")
 	}
-	files, err := a.reportFiles()
-	if err != nil {
+	if err := a.checkFormats(); err != nil {
 		return err
 	}
 	var outputs []string
-	for _, format := range report.Formats(false) { // also those of an earlier run
+	for _, format := range report.Formats(report.Options{}) { // also those of an earlier run
 		for _, f := range format.Files {
 			outputs = append(outputs, filepath.Join(a.output, f.Path))
 		}
@@ -299,7 +298,7 @@ func (a *app) report(ctx context.Context, paths []string) error {
 	a.log().Info("compared", "articles", len(records), "conflicts", len(conflicts), "time", time.Since(start))
 	var out staged
 	defer out.discard()
-	for _, f := range files {
+	for _, f := range a.reportFiles(report.Options{BOM: a.bom}) {
 		start := time.Now()
 		if err := out.file(a.output, f, records, conflicts); err != nil {
 			return err

@@ -12,27 +12,32 @@ import (
 	"github.com/hearsay-nlp/hearsay/report"
 )
 
-// reportFiles returns the files that --formats asks for, in their fixed order.
-func (a *app) reportFiles() (files []report.File, err error) {
+// checkFormats checks what --formats says.
+func (a *app) checkFormats() error {
 	if len(a.formats) == 0 {
-		return nil, errors.New("--formats names none")
+		return errors.New("--formats names none")
 	}
 	for _, name := range a.formats {
 		if !slices.Contains(formatNames(), name) {
-			return nil, fmt.Errorf("unknown format %q: known are %s", name, strings.Join(formatNames(), ", "))
+			return fmt.Errorf("unknown format %q: known are %s", name, strings.Join(formatNames(), ", "))
 		}
 	}
-	for _, f := range report.Formats(a.bom) {
+	return nil
+}
+
+// reportFiles returns the files that --formats asks for, in their fixed order.
+func (a *app) reportFiles(o report.Options) (files []report.File) {
+	for _, f := range report.Formats(o) {
 		if slices.Contains(a.formats, f.Name) || !f.ByName && slices.Contains(a.formats, "all") {
 			files = append(files, f.Files...)
 		}
 	}
-	return files, nil
+	return files
 }
 
 func formatNames() []string {
 	names := []string{"all"}
-	for _, f := range report.Formats(false) {
+	for _, f := range report.Formats(report.Options{}) {
 		names = append(names, f.Name)
 	}
 	return names
@@ -41,7 +46,7 @@ func formatNames() []string {
 // formatList returns the formats with their files for the help.
 func formatList() string {
 	var b strings.Builder
-	for _, f := range report.Formats(false) {
+	for _, f := range report.Formats(report.Options{}) {
 		var paths []string
 		for _, file := range f.Files {
 			path := file.Path

@@ -209,7 +209,7 @@ func TestReportWritesItsFiles(t *testing.T) {
 	assert.Empty(t, stdout)
 	assert.Equal(t, 1, strings.Count(stderr, "\n"))
 	var want, all []string
-	for _, f := range report.Formats(false) {
+	for _, f := range report.Formats(report.Options{}) {
 		for _, file := range f.Files {
 			all = append(all, file.Path)
 			if !f.ByName {

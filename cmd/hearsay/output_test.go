@@ -40,7 +40,7 @@ func TestAFullDiskLeavesTheOldReport(t *testing.T) {
 
 func TestFoldersAreReplacedWhole(t *testing.T) {
 	dir := folder(t, map[string]string{"brat/annotation.conf": report.Mark, "brat/old.ann": "old"})
-	brat := report.Formats(false)[slices.IndexFunc(report.Formats(false), func(f report.Format) bool { return f.Name == "brat" })].Files[0]
+	brat := report.Formats(report.Options{})[slices.IndexFunc(report.Formats(report.Options{}), func(f report.Format) bool { return f.Name == "brat" })].Files[0]
 	for range 2 {
 		var out staged
 		require.NoError(t, out.file(dir, brat, []attribution.Record{{ID: "new", Text: "x"}}, nil))
