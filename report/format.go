@@ -28,7 +28,7 @@ const Mark = "# Written by hearsay.\n"
 
 // Options are what formats are written with.
 type Options struct {
-	BOM bool // begin CSV with a byte order mark
+	CSVBOM bool // begin CSV with a byte order mark
 }
 
 // Formats returns all formats in the order in which they are written.
@@ -36,8 +36,8 @@ func Formats(o Options) []Format {
 	return []Format{
 		{Name: "markdown", Files: []File{{Path: "report.md", Writer: Markdown{}}}},
 		{Name: "csv", Files: []File{
-			{Path: "claims.csv", Writer: ClaimsCSV{BOM: o.BOM}},
-			{Path: "conflicts.csv", Writer: ConflictsCSV{BOM: o.BOM}},
+			{Path: "claims.csv", Writer: ClaimsCSV{BOM: o.CSVBOM}},
+			{Path: "conflicts.csv", Writer: ConflictsCSV{BOM: o.CSVBOM}},
 		}},
 		{Name: "jsonl", Files: []File{
 			{Path: "claims.jsonl", Writer: ClaimsJSONL{}},

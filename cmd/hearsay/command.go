@@ -298,7 +298,7 @@ func (a *app) report(ctx context.Context, paths []string) error {
 	a.log().Info("compared", "articles", len(records), "conflicts", len(conflicts), "time", time.Since(start))
 	var out staged
 	defer out.discard()
-	for _, f := range a.reportFiles(report.Options{BOM: a.bom}) {
+	for _, f := range a.reportFiles(report.Options{CSVBOM: a.bom}) {
 		start := time.Now()
 		if err := out.file(a.output, f, records, conflicts); err != nil {
 			return err
