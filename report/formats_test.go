@@ -91,6 +91,15 @@ func TestFormatsGiveTheSameBytes(t *testing.T) {
 	}
 }
 
+func TestFormatsLeaveRecordsAsTheyAre(t *testing.T) {
+	records, conflicts := hostileRecords(), hostileConflicts()
+	for _, f := range report.Formats(report.Options{}) {
+		files(t, f.Name, records, conflicts)
+		require.Equal(t, hostileRecords(), records, f.Name)
+		require.Equal(t, hostileConflicts(), conflicts, f.Name)
+	}
+}
+
 func TestFormatsOfNothing(t *testing.T) {
 	for _, f := range report.Formats(report.Options{}) {
 		for path, content := range files(t, f.Name, nil, nil) {
