@@ -26,6 +26,7 @@ type network struct {
 type node struct {
 	name             string
 	types, sides     map[string]bool // of the actor in its claims; empty for one that is only named by others
+	wikidata         map[string]bool // ids from the user's registry
 	claims, articles int
 	last             string // the record that was counted last
 	period
@@ -61,7 +62,7 @@ func networkOf(records iter.Seq[record.Record], conflicts []record.Conflict) net
 	actor := func(name, day string) *node {
 		n := nodes[name]
 		if n == nil {
-			n = &node{name: name, types: map[string]bool{}, sides: map[string]bool{}}
+			n = &node{name: name, types: map[string]bool{}, sides: map[string]bool{}, wikidata: map[string]bool{}}
 			nodes[name] = n
 		}
 		n.add(day)
@@ -96,6 +97,9 @@ func networkOf(records iter.Seq[record.Record], conflicts []record.Conflict) net
 			n.types[string(c.Actor.Type)] = true
 			if side := Plain(c.Actor.Side, maxQuoted); side != "" {
 				n.sides[side] = true
+			}
+			if c.Actor.Wikidata != "" {
+				n.wikidata[c.Actor.Wikidata] = true
 			}
 			n.claims++
 			if n.articles == 0 || n.last != r.ID {

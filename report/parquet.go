@@ -18,33 +18,41 @@ import (
 type ClaimsParquet struct{}
 
 type parquetClaim struct {
-	Record     string   `parquet:"record,dict"`
-	Claim      string   `parquet:"claim"`
-	Parent     *string  `parquet:"parent,optional"`
-	Published  *int32   `parquet:"published,optional,date"`
-	Outlet     *string  `parquet:"outlet,optional,dict"`
-	Wire       []string `parquet:"wire,list"`
-	Title      string   `parquet:"title,dict"`
-	Byline     []string `parquet:"byline,list"`
-	URL        *string  `parquet:"url,optional,dict"`
-	Path       string   `parquet:"path,dict"`
-	Kind       string   `parquet:"kind,dict"`
-	Act        string   `parquet:"act,dict"`
-	Negated    bool     `parquet:"negated"`
-	Actor      *string  `parquet:"actor,optional,dict"`
-	ActorID    *string  `parquet:"actor_id,optional,dict"`
-	ActorType  *string  `parquet:"actor_type,optional,dict"`
-	Role       *string  `parquet:"role,optional,dict"`
-	Side       *string  `parquet:"side,optional,dict"`
-	Source     *string  `parquet:"source,optional"`
-	Cue        *string  `parquet:"cue,optional,dict"`
-	Content    string   `parquet:"content"`
-	Spans      []extent `parquet:"spans,list"`
-	Targets    []string `parquet:"targets,list"`
-	Via        []string `parquet:"via,list"`
-	Sentence   extent   `parquet:"sentence"`
-	Confidence float64  `parquet:"confidence"`
-	Rule       string   `parquet:"rule,dict"`
+	Record      string   `parquet:"record,dict"`
+	Claim       string   `parquet:"claim"`
+	Parent      *string  `parquet:"parent,optional"`
+	Published   *int32   `parquet:"published,optional,date"`
+	Outlet      *string  `parquet:"outlet,optional,dict"`
+	Wire        []string `parquet:"wire,list"`
+	CopyOf      *string  `parquet:"copy_of,optional,dict"`
+	CopyOutlet  *string  `parquet:"copy_of_outlet,optional,dict"`
+	Title       string   `parquet:"title,dict"`
+	Byline      []string `parquet:"byline,list"`
+	URL         *string  `parquet:"url,optional,dict"`
+	Path        string   `parquet:"path,dict"`
+	Kind        string   `parquet:"kind,dict"`
+	Act         string   `parquet:"act,dict"`
+	Negated     bool     `parquet:"negated"`
+	Actor       *string  `parquet:"actor,optional,dict"`
+	ActorID     *string  `parquet:"actor_id,optional,dict"`
+	ActorType   *string  `parquet:"actor_type,optional,dict"`
+	Role        *string  `parquet:"role,optional,dict"`
+	Side        *string  `parquet:"side,optional,dict"`
+	Affiliation *string  `parquet:"affiliation,optional,dict"`
+	Wikidata    *string  `parquet:"wikidata,optional,dict"`
+	Identity    *string  `parquet:"identity,optional,dict"`
+	Source      *string  `parquet:"source,optional"`
+	Cue         *string  `parquet:"cue,optional,dict"`
+	Content     string   `parquet:"content"`
+	Spans       []extent `parquet:"spans,list"`
+	Targets     []string `parquet:"targets,list"`
+	Via         []string `parquet:"via,list"`
+	Medium      string   `parquet:"medium,dict"`
+	Said        *int32   `parquet:"said,optional,date"`
+	SaidBasis   *string  `parquet:"said_basis,optional,dict"`
+	Sentence    extent   `parquet:"sentence"`
+	Confidence  float64  `parquet:"confidence"`
+	Rule        string   `parquet:"rule,dict"`
 }
 
 // extent is a span in code points.
@@ -70,7 +78,7 @@ func parquetRow(r record.Record, c record.Claim) parquetClaim {
 	row := parquetClaim{
 		Record: r.ID, Claim: c.ID, Parent: c.Parent, Published: days(r.Published), Outlet: r.Outlet, Wire: r.Wire,
 		Title: r.Title, Byline: r.Byline, URL: r.URL, Path: r.Path, Kind: string(c.Kind), Act: string(c.Act), Negated: c.Negated,
-		Content: c.Content.Text, Targets: c.Targets, Via: c.Via, Sentence: extentOf(c.Sentence),
+		Content: c.Content.Text, Targets: c.Targets, Via: c.Via, Medium: c.Medium, Sentence: extentOf(c.Sentence),
 		Confidence: rounded(c.Confidence), Rule: c.Rule,
 	}
 	for _, s := range c.Content.Spans {
@@ -85,6 +93,14 @@ func parquetRow(r record.Record, c record.Claim) parquetClaim {
 	if a := c.Actor; a != nil {
 		kind := string(a.Type)
 		row.Actor, row.ActorID, row.ActorType, row.Role, row.Side = &a.Name, &a.ID, &kind, &a.Role, &a.Side
+		row.Affiliation, row.Wikidata, row.Identity = &a.Affiliation, &a.Wikidata, &a.Identity
+	}
+	if c.Said != nil {
+		basis := string(c.Said.Basis)
+		row.Said, row.SaidBasis = days(&c.Said.Date), &basis
+	}
+	if r.CopyOf != nil {
+		row.CopyOf, row.CopyOutlet = &r.CopyOf.Record, &r.CopyOf.Outlet
 	}
 	return row
 }

@@ -28,16 +28,19 @@ const sqliteSchema = `
 PRAGMA encoding = 'UTF-8';
 CREATE TABLE articles (
 	id TEXT PRIMARY KEY, path TEXT NOT NULL, url TEXT, title TEXT NOT NULL, outlet TEXT, wire TEXT NOT NULL,
-	byline TEXT NOT NULL, published TEXT
+	byline TEXT NOT NULL, published TEXT, copy_of TEXT, copy_of_outlet TEXT
 );
 CREATE TABLE actors (
-	name TEXT PRIMARY KEY, types TEXT NOT NULL, sides TEXT NOT NULL, claims INTEGER NOT NULL, articles INTEGER NOT NULL,
+	name TEXT PRIMARY KEY, wikidata TEXT,
+	types TEXT NOT NULL, sides TEXT NOT NULL, claims INTEGER NOT NULL, articles INTEGER NOT NULL,
 	first TEXT, last TEXT
 );
 CREATE TABLE claims (
 	article TEXT NOT NULL REFERENCES articles (id), id TEXT NOT NULL, parent TEXT, kind TEXT NOT NULL, act TEXT NOT NULL,
-	negated INTEGER NOT NULL, actor TEXT REFERENCES actors (name), role TEXT, source TEXT, cue TEXT, content TEXT NOT NULL,
-	targets TEXT NOT NULL, via TEXT NOT NULL, start INTEGER, end INTEGER, confidence REAL NOT NULL, rule TEXT NOT NULL,
+	negated INTEGER NOT NULL, actor TEXT REFERENCES actors (name), role TEXT,
+	affiliation TEXT, source TEXT, cue TEXT, content TEXT NOT NULL,
+	targets TEXT NOT NULL, via TEXT NOT NULL, medium TEXT,
+	said TEXT, said_basis TEXT, start INTEGER, end INTEGER, confidence REAL NOT NULL, rule TEXT NOT NULL,
 	PRIMARY KEY (article, id)
 );
 CREATE INDEX claims_actor ON claims (actor);
@@ -121,7 +124,8 @@ func (f *sqliteFill) insert(table string, values ...any) {
 
 func (f *sqliteFill) all(records iter.Seq[record.Record], conflicts []record.Conflict) {
 	for _, a := range networkOf(records, conflicts).nodes {
-		f.insert("actors", a.name, joined(a.types), joined(a.sides), a.claims, a.articles, orNull(a.from), orNull(a.to))
+		f.insert("actors", a.name, orNull(joined(a.wikidata)),
+			joined(a.types), joined(a.sides), a.claims, a.articles, orNull(a.from), orNull(a.to))
 	}
 	// A second article, claim or conflict of one name is the same.
 	seen, keys := map[string]bool{}, map[string]claimKey{}
@@ -129,7 +133,7 @@ func (f *sqliteFill) all(records iter.Seq[record.Record], conflicts []record.Con
 		if !seen[r.ID] {
 			seen[r.ID] = true
 			f.insert("articles", r.ID, r.Path, r.URL, r.Title, r.Outlet, strings.Join(r.Wire, "; "),
-				strings.Join(r.Byline, "; "), r.Published)
+				strings.Join(r.Byline, "; "), r.Published, orNull(value(r.CopyOf).Record), orNull(value(r.CopyOf).Outlet))
 		}
 		for _, c := range r.CodePoints().Claims {
 			ref := r.ID + "/" + c.ID
@@ -178,8 +182,10 @@ func (f *sqliteFill) claim(r record.Record, c record.Claim) {
 	if c.Cue != nil {
 		cue = c.Cue.Text
 	}
-	f.insert("claims", r.ID, c.ID, c.Parent, string(c.Kind), string(c.Act), c.Negated, actor, role, source, cue, c.Content.Text,
-		strings.Join(c.Targets, "; "), strings.Join(c.Via, "; "), start, end, rounded(c.Confidence), c.Rule)
+	f.insert("claims", r.ID, c.ID, c.Parent, string(c.Kind), string(c.Act), c.Negated, actor, role,
+		orNull(value(c.Actor).Affiliation), source, cue, c.Content.Text,
+		strings.Join(c.Targets, "; "), strings.Join(c.Via, "; "), orNull(c.Medium),
+		orNull(value(c.Said).Date), orNull(string(value(c.Said).Basis)), start, end, rounded(c.Confidence), c.Rule)
 	f.insert("claims_fts", c.Content.Text, actor, r.Title)
 }
 
