@@ -32,6 +32,7 @@ func TestImports(t *testing.T) {
 		"attribution/actor",
 		"attribution/copies",
 		"attribution/conflict",
+		"attribution/family",
 		"attribution/score",
 		"attribution",
 		"report",

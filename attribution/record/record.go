@@ -136,6 +136,30 @@ type Account struct {
 	Claims []string `json:"claims"`
 }
 
+// Family is one quotation in all articles that carry it, whole, cut, changed or retold.
+type Family struct {
+	Schema string `json:"schema"`
+	// ID is made of the claims of the family.
+	ID string `json:"id"`
+	// Text is the longest wording; relations are to it.
+	Text string `json:"text"`
+	// Members are in the order in which they were published.
+	Members  []Member `json:"members"`
+	Speakers []string `json:"speakers"`
+	// Disputed says that the articles give the words to speakers who can't be one.
+	Disputed bool `json:"disputed"`
+}
+
+// Member is one claim of a family.
+type Member struct {
+	Claim     string   `json:"claim"` // "record/claim"
+	Record    string   `json:"record"`
+	Outlet    *string  `json:"outlet"`
+	Published *string  `json:"published"`
+	Actor     string   `json:"actor"` // empty where the article names none
+	Relation  Relation `json:"relation"`
+}
+
 // Kind says how the words of a claim are given. The terms are those of Pareti et al., EMNLP 2013.
 type Kind string
 
@@ -184,4 +208,17 @@ const (
 	Contradiction     ConflictKind = "contradiction"
 	Numbers           ConflictKind = "numbers"
 	Versions          ConflictKind = "versions"
+)
+
+// Relation says how the words of a member of a family relate to the longest wording.
+type Relation string
+
+// The relations. First is the member that was published first, whatever its words.
+const (
+	First       Relation = "first"
+	Exact       Relation = "exact"
+	Shortened   Relation = "shortened"
+	Changed     Relation = "changed"
+	Paraphrase  Relation = "paraphrase"
+	Translation Relation = "translation"
 )
