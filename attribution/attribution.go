@@ -20,6 +20,7 @@ import (
 	"github.com/hearsay-nlp/hearsay/attribution/conflict"
 	"github.com/hearsay-nlp/hearsay/attribution/copies"
 	"github.com/hearsay-nlp/hearsay/attribution/extract"
+	"github.com/hearsay-nlp/hearsay/attribution/family"
 	"github.com/hearsay-nlp/hearsay/attribution/quote"
 	"github.com/hearsay-nlp/hearsay/attribution/rank"
 	"github.com/hearsay-nlp/hearsay/attribution/record"
@@ -39,6 +40,8 @@ type (
 	Conflict = record.Conflict
 	// Registry is the actors that a user knows.
 	Registry = actor.Registry
+	// Family is one quotation in all the articles that carry it.
+	Family = record.Family
 )
 
 // ErrNotUTF8 says that the text of an article is not valid UTF-8.
@@ -144,3 +147,7 @@ func FindConflicts(records []Record) []Conflict { return conflict.Find(records) 
 
 // MarkCopies sets CopyOf of the records that are copies of another article, in a time linear in their number; see package copies.
 func MarkCopies(records []Record) { copies.Mark(records) }
+
+// FindFamilies returns the quotations that stand in more than one record, whole, cut, changed or retold, ordered by their
+// first publication. Records are not changed.
+func FindFamilies(records []Record) []Family { return family.Find(records) }

@@ -38,6 +38,7 @@ var (
 	_ Writer = ConflictsParquet{}
 	_ Writer = ConflictsTable{}
 	_ Writer = DNA{}
+	_ Writer = FamiliesJSONL{}
 	_ Writer = GEXF{}
 	_ Writer = GraphML{}
 	_ Writer = Markdown{}

@@ -28,13 +28,14 @@ const Mark = "# Written by hearsay.\n"
 
 // Options are what formats are written with.
 type Options struct {
-	CSVBOM bool // begin CSV with a byte order mark
+	CSVBOM   bool            // begin CSV with a byte order mark
+	Families []record.Family // the quotations that travelled
 }
 
 // Formats returns all formats in the order in which they are written.
 func Formats(o Options) []Format {
 	return []Format{
-		{Name: "markdown", Files: []File{{Path: "report.md", Writer: Markdown{}}}},
+		{Name: "markdown", Files: []File{{Path: "report.md", Writer: Markdown{Families: o.Families}}}},
 		{Name: "csv", Files: []File{
 			{Path: "claims.csv", Writer: ClaimsCSV{BOM: o.CSVBOM}},
 			{Path: "conflicts.csv", Writer: ConflictsCSV{BOM: o.CSVBOM}},
@@ -42,6 +43,7 @@ func Formats(o Options) []Format {
 		{Name: "jsonl", Files: []File{
 			{Path: "claims.jsonl", Writer: ClaimsJSONL{}},
 			{Path: "conflicts.jsonl", Writer: ConflictsJSONL{}},
+			{Path: "families.jsonl", Writer: FamiliesJSONL{Families: o.Families}},
 		}},
 		{Name: "parquet", Files: []File{
 			{Path: "claims.parquet", Writer: ClaimsParquet{}},

@@ -43,6 +43,23 @@ func (ConflictsJSONL) Write(w io.Writer, _ iter.Seq[record.Record], conflicts []
 	})
 }
 
+// FamiliesJSONL writes one [record.Family] a line.
+type FamiliesJSONL struct {
+	Families []record.Family
+}
+
+// Write writes the families in their order.
+func (f FamiliesJSONL) Write(w io.Writer, _ iter.Seq[record.Record], _ []record.Conflict) error {
+	return writeJSONL(w, func(yield func(any) bool) {
+		for _, family := range f.Families {
+			family.Members, family.Speakers = list(family.Members), list(family.Speakers)
+			if !yield(family) {
+				return
+			}
+		}
+	})
+}
+
 func writeJSONL(w io.Writer, lines iter.Seq[any]) error {
 	buffer := bufio.NewWriter(w)
 	out := json.NewEncoder(buffer)

@@ -15,16 +15,20 @@ import (
 )
 
 // Markdown writes one report for people, as CommonMark with tables: counts, the conflicts with the words of both
-// sides, then each article with its claims in text order, the actors, and last the warnings. What is longer than 600
+// sides, the quotations that travelled, then each article with its claims in text order, the actors, and last the warnings. What is longer than 600
 // runes is cut. All text from articles is escaped and shows as it is written: it makes no markup, links or HTML.
-type Markdown struct{}
+type Markdown struct {
+	// Families are the quotations that stand in several articles.
+	Families []record.Family
+}
 
 // Write writes the report.
-func (Markdown) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) error {
+func (m Markdown) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) error {
 	p := page{bufio.NewWriter(w)}
 	p.line("# Who said what")
 	p.counts(records, conflicts)
 	p.conflicts(records, conflicts)
+	p.families(m.Families)
 	p.articles(records)
 	p.actors(records)
 	p.warnings(records)
@@ -141,6 +145,31 @@ func (p page) account(name string, a record.Account, cite map[string]cited) {
 			from += "; " + escape(o)
 		}
 		p.line("> — %s; %s", from, escape(ref))
+	}
+}
+
+// families writes a row a quotation: how often it stands where, from the first on.
+func (p page) families(families []record.Family) {
+	if len(families) == 0 {
+		return
+	}
+	p.section("Quotations in several articles")
+	p.head("Family", "Words", "Speakers", "First", "Variants")
+	for _, f := range families {
+		speakers := strings.Join(f.Speakers, ", ")
+		if f.Disputed {
+			speakers = "disputed: " + speakers
+		}
+		variants := map[record.Relation]int{}
+		for _, m := range f.Members[1:] {
+			variants[m.Relation]++
+		}
+		var counts []string
+		for _, r := range slices.Sorted(maps.Keys(variants)) {
+			counts = append(counts, fmt.Sprintf("%d %s", variants[r], r))
+		}
+		first := f.Members[0]
+		p.row(f.ID, f.Text, speakers, strings.Join(strings.Fields(first.Record+" "+value(first.Outlet)+" "+value(first.Published)), " "), strings.Join(counts, ", "))
 	}
 }
 

@@ -124,7 +124,7 @@ func read(records []record.Record) *corpus {
 }
 
 // split makes one wording a statement of what is too short to be compared: "That is not true" comes back. Its claims are one statement
-// if they have a speaker and stand near in time.
+// if they have a speaker, are quoted and stand near in time.
 func (c *corpus) split() {
 	for n := range c.wordings {
 		whole := c.wordings[n]
@@ -134,7 +134,7 @@ func (c *corpus) split() {
 		all := whole.claims
 		slices.SortStableFunc(all, func(x, y said) int { return cmp.Compare(x.day, y.day) })
 		for i, from := 0, 0; i < len(all); i++ {
-			if i+1 < len(all) && whole.actor != nil && all[i+1].day-all[i].day <= nearby {
+			if i+1 < len(all) && whole.actor != nil && whole.quoted && len(whole.words) > 0 && all[i+1].day-all[i].day <= nearby {
 				continue
 			}
 			part := whole

@@ -2,15 +2,12 @@ package family
 
 import "math"
 
-// The least score of a pair that is one quotation, and of one that needs no second look.
 const (
-	enough = 0.70
-	strong = 0.90
-)
-
-const (
-	fewest = 4 // content words of a wording that is compared with others
-	nearby = 2 // days between two reports of one statement
+	enough  = 0.70 // the least score of a pair that is one quotation
+	strong  = 0.90 // the score of those with literal
+	literal = 7    // content words in a row, in the same order in two quotations, that are no chance
+	fewest  = 4    // content words of a wording that is compared with others
+	nearby  = 2    // days between two reports of one statement
 )
 
 // features are what the decision on a pair of wordings rests on. Weights are of rarity: see [corpus.weight].
@@ -161,7 +158,13 @@ func (c *corpus) against(x, y *wording, to []int, taken []bool) bool {
 
 // score returns how sure it is that two wordings are one quotation, from 0 to 1.
 func (f features) score() float64 {
-	if f.against || f.swapped || f.matched < 3 || f.voices == apart {
+	if f.voices == apart {
+		return 0
+	}
+	if f.quoted && f.run >= literal {
+		return strong // two cuts of one text, whatever else they have
+	}
+	if f.against || f.swapped || f.matched < 3 {
 		return 0
 	}
 	// Words in another order say less, and words that are few in a long wording too.

@@ -18,8 +18,8 @@ const (
 	apart                // two speakers, and one only passes on what the other says
 )
 
-// voice compares the speakers of two wordings. A person without a full name is whoever shares it; an institution is its
-// spokesman where both have one side; who relays is as good as the speaker.
+// voice compares the speakers of two wordings. A person without a full name is whoever shares it; an institution may be heard
+// through a person where no other side is known; who relays is as good as the speaker.
 func (w *wording) voice(o *wording) voice {
 	a, b := w.actor, o.actor
 	switch {
@@ -31,8 +31,8 @@ func (w *wording) voice(o *wording) voice {
 		return apart
 	case a.Type == record.Unnamed || b.Type == record.Unnamed:
 		return unknown
-	case a.Type != b.Type && a.Side != "" && a.Side == b.Side:
-		return same
+	case a.Type != b.Type && (a.Side == b.Side || a.Side == "" || b.Side == ""):
+		return unknown
 	}
 	return other
 }

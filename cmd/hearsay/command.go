@@ -294,11 +294,11 @@ func (a *app) report(ctx context.Context, paths []string) error {
 	start := time.Now()
 	attribution.Unify(records)
 	attribution.MarkCopies(records)
-	conflicts := attribution.FindConflicts(records)
-	a.log().Info("compared", "articles", len(records), "conflicts", len(conflicts), "time", time.Since(start))
+	conflicts, families := attribution.FindConflicts(records), attribution.FindFamilies(records)
+	a.log().Info("compared", "articles", len(records), "conflicts", len(conflicts), "families", len(families), "time", time.Since(start))
 	var out staged
 	defer out.discard()
-	for _, f := range a.reportFiles(report.Options{CSVBOM: a.bom}) {
+	for _, f := range a.reportFiles(report.Options{CSVBOM: a.bom, Families: families}) {
 		start := time.Now()
 		if err := out.file(a.output, f, records, conflicts); err != nil {
 			return err
