@@ -6,6 +6,7 @@ const (
 	enough  = 0.70 // the least score of a pair that is one quotation
 	strong  = 0.90 // the score of those with literal
 	literal = 7    // content words in a row, in the same order in two quotations, that are no chance
+	partial = 0.8  // with less than this of each in the other, two cuts overlap
 	fewest  = 4    // content words of a wording that is compared with others
 	nearby  = 2    // days between two reports of one statement
 )
@@ -161,8 +162,8 @@ func (f features) score() float64 {
 	if f.voices == apart {
 		return 0
 	}
-	if f.quoted && f.run >= literal {
-		return strong // two cuts of one text, whatever else they have
+	if f.quoted && f.run >= literal && (f.contain < partial || !f.against && !f.swapped) {
+		return strong // two cuts of one text, whatever else they have; but not one text with another number in it
 	}
 	if f.against || f.swapped || f.matched < 3 {
 		return 0
