@@ -13,23 +13,23 @@ import (
 
 // statement is a claim with what conflicts are found by.
 type statement struct {
-	ref     string // "record/claim"
+	record  string // id of its record
 	doc     int    // index of its record
 	at      int    // byte where its content begins
 	claim   *record.Claim
 	side    string
-	targets []string        // the sides that it is aimed at
-	words   map[string]bool // stems of its content words
+	targets []string // the sides that it is aimed at
+	words   []uint32 // stems of its content words, sorted
 }
 
 // corpus holds the statements of all records.
 type corpus struct {
 	docs [][]*statement // by record, in text order
-	// accusations are those by the side that they are aimed at.
-	accusations map[string][]*statement
-	// accounts are the accusations by the side that makes them and the side that they are aimed at.
-	accounts map[[2]string][]*statement
-	sides    map[string]string // by actor name
+	days []int32        // of publication, by record; 0 where it is not known
+	// accusations are the index of who alleges what.
+	accusations map[posting][]*statement
+	vocabulary  map[string]uint32 // numbers of stems
+	sides       map[string]string // by actor name
 }
 
 // found is a conflict that is being put together.
@@ -45,7 +45,8 @@ type found struct {
 }
 
 // Find returns the conflicts inside and between records, ordered by their first claim. Records are not changed. The cost is
-// linear in the number of claims, but for the claims of one side against another, which are compared with each other.
+// near-linear in the number of claims: a statement is compared with those of its own article around it, and with a bounded
+// number of other articles' that have words, sides and time in common with it.
 func Find(records []record.Record) []record.Conflict {
 	c := read(records)
 	var all []found
@@ -63,7 +64,7 @@ func Find(records []record.Record) []record.Conflict {
 }
 
 func read(records []record.Record) *corpus {
-	c := &corpus{accusations: map[string][]*statement{}, accounts: map[[2]string][]*statement{}, sides: map[string]string{}}
+	c := &corpus{accusations: map[posting][]*statement{}, vocabulary: map[string]uint32{}, sides: map[string]string{}}
 	for i := range records {
 		for k := range records[i].Claims {
 			if a := records[i].Claims[k].Actor; a != nil && a.Side != "" && c.sides[a.Name] == "" {
@@ -76,7 +77,7 @@ func read(records []record.Record) *corpus {
 		var doc []*statement
 		for k := range r.Claims {
 			cl := &r.Claims[k]
-			s := &statement{ref: r.ID + "/" + cl.ID, doc: i, at: cl.Content.Spans[0].Start, claim: cl, words: stems(cl.Content.Text)}
+			s := &statement{record: r.ID, doc: i, at: cl.Content.Spans[0].Start, claim: cl, words: c.stems(cl.Content.Text)}
 			if cl.Actor != nil {
 				s.side = c.sideOf(cl.Actor.Name, cl.Actor.Side)
 			}
@@ -87,15 +88,11 @@ func read(records []record.Record) *corpus {
 				s.targets = c.named(cl.Content.Text)
 			}
 			doc = append(doc, s)
-			if cl.Act == record.Accuse {
-				for _, t := range s.targets {
-					c.accusations[t] = append(c.accusations[t], s)
-					c.accounts[[2]string{s.side, t}] = append(c.accounts[[2]string{s.side, t}], s)
-				}
-			}
 		}
 		c.docs = append(c.docs, doc)
+		c.days = append(c.days, dayOf(r.Published))
 	}
+	c.index()
 	return c
 }
 
@@ -135,19 +132,13 @@ func (s *statement) aimedAt(side string) bool {
 	return slices.ContainsFunc(s.targets, func(t string) bool { return sameSide(t, side) })
 }
 
-// farthest bounds with how many statements of other articles one is compared, and so by how many a finding extends an account.
-const farthest = 500
-
 // against returns the accusations of other articles that are aimed at the side of s and share at least two content words with it:
 // of each accusing side the one that shares most, the latest if several do.
 func (c *corpus) against(s *statement) []*statement {
 	var out []*statement
 	best := map[string]int{} // accusing side -> words shared by its statement in out
-	all := c.accusations[s.side]
-	all = all[max(0, len(all)-farthest):]
-	for k := len(all) - 1; k >= 0; k-- {
-		o := all[k]
-		if o.doc == s.doc || o.claim.Actor == nil || sameSide(o.side, s.side) {
+	for _, o := range c.near(s, anyone, s.side) {
+		if o.claim.Actor == nil || sameSide(o.side, s.side) {
 			continue
 		}
 		n := shared(o.words, s.words)
@@ -183,7 +174,7 @@ func (c *corpus) conflict(f *found) record.Conflict {
 func account(ss []*statement, actors []string) record.Account {
 	a := record.Account{Actors: append([]string{}, actors...), Claims: []string{}}
 	for _, s := range ss {
-		a.Claims = append(a.Claims, s.ref)
+		a.Claims = append(a.Claims, s.record+"/"+s.claim.ID)
 		if n := s.name(); len(actors) == 0 && n != "" && !slices.Contains(a.Actors, n) {
 			a.Actors = append(a.Actors, n)
 		}

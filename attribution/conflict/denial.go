@@ -1,7 +1,6 @@
 package conflict
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -88,9 +87,9 @@ func (c *corpus) denied(doc []*statement, i int) ([]*statement, tie) {
 		return named, byAccuser
 	}
 	if m := ofOthers.FindStringSubmatch(d.claim.Content.Text); m != nil {
-		owner := stems(m[1])
+		owner := c.stems(m[1])
 		for k := i - 1; k >= 0 && i-k <= within; k-- {
-			if s := doc[k]; s.claim.Act != record.Deny && !sameActor(s, d) && shared(stems(s.name()), owner) > 0 {
+			if s := doc[k]; s.claim.Act != record.Deny && !sameActor(s, d) && shared(c.stems(s.name()), owner) > 0 {
 				named = append(named, s)
 			}
 		}
@@ -178,8 +177,8 @@ func (c *corpus) account(ss []*statement) []*statement {
 			continue
 		}
 		for _, t := range s.targets {
-			for _, o := range around(c.accounts[[2]string{s.side, t}], s) {
-				if !seen[o] && o.doc != s.doc && s.side != "" && shared(o.words, s.words) >= 1 {
+			for _, o := range c.near(s, s.side, t) {
+				if !seen[o] && s.side != "" {
 					seen[o] = true
 					out = append(out, o)
 				}
@@ -187,12 +186,6 @@ func (c *corpus) account(ss []*statement) []*statement {
 		}
 	}
 	return out
-}
-
-// around returns the statements of an account that stand nearest s in the corpus, at most [farthest] of them.
-func around(account []*statement, s *statement) []*statement {
-	i, _ := slices.BinarySearchFunc(account, s.doc, func(o *statement, doc int) int { return cmp.Compare(o.doc, doc) })
-	return account[max(0, i-farthest/2):min(len(account), i+farthest/2)]
 }
 
 func verb(s *statement) string {

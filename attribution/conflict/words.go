@@ -2,6 +2,7 @@ package conflict
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -27,9 +28,9 @@ var stop = func() map[string]bool {
 	return m
 }()
 
-// stems returns the content words of a text, shortened to what their forms share.
-func stems(text string) map[string]bool {
-	m := map[string]bool{}
+// stems returns the content words of a text, shortened to what their forms share, as sorted numbers.
+func (c *corpus) stems(text string) []uint32 {
+	var out []uint32
 	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if len(w) < 3 || stop[w] {
 			continue
@@ -40,19 +41,28 @@ func stems(text string) map[string]bool {
 				break
 			}
 		}
-		m[w] = true
+		n, ok := c.vocabulary[w]
+		if !ok {
+			n = uint32(len(c.vocabulary))
+			c.vocabulary[strings.Clone(w)] = n // w would hold the whole text
+		}
+		out = append(out, n)
 	}
-	return m
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
 }
 
-func shared(a, b map[string]bool) int {
-	if len(b) < len(a) {
-		a, b = b, a
-	}
+// shared returns how many words two sorted lists share.
+func shared(a, b []uint32) int {
 	n := 0
-	for w := range a {
-		if b[w] {
-			n++
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
 		}
 	}
 	return n
