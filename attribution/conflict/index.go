@@ -55,7 +55,8 @@ func (c *corpus) index() {
 func (c *corpus) near(s *statement, by, target string) []*statement {
 	var lists [][]*statement
 	for _, w := range s.words {
-		if l := c.accusations[posting{by, target, w}]; len(l) > 0 {
+		l := c.accusations[posting{by, target, w}]
+		if len(l) > 0 && (l[0].doc != s.doc || l[len(l)-1].doc != s.doc) {
 			lists = append(lists, l)
 		}
 	}
