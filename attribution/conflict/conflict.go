@@ -49,16 +49,15 @@ type found struct {
 // number of other articles' that have words, sides and time in common with it.
 func Find(records []record.Record) []record.Conflict {
 	c := read(records)
-	var all []found
+	m := merger{at: map[key]int{}}
 	for _, doc := range c.docs {
-		all = append(all, c.denials(doc)...)
-		all = append(all, c.blame(doc)...)
-		all = append(all, c.disagreements(doc)...)
+		m.add(c.denials(doc))
+		m.add(c.blame(doc))
+		m.add(c.disagreements(doc))
 	}
-	all = merge(all)
-	out := make([]record.Conflict, 0, len(all))
-	for i := range all {
-		out = append(out, c.conflict(&all[i]))
+	out := make([]record.Conflict, 0, len(m.found))
+	for _, f := range m.sorted() {
+		out = append(out, c.conflict(&f))
 	}
 	return out
 }
@@ -216,15 +215,19 @@ func clip(s string, n int) string {
 	return cut + " …"
 }
 
-// merge joins conflicts of one kind that share a claim on either side and have the same side answering.
-func merge(all []found) []found {
-	var out []found
-	type key struct {
-		kind      record.ConflictKind
-		statement *statement
-		side      string // of the other account
-	}
-	at := map[key]int{}
+// merger joins conflicts of one kind that share a claim on either side and have the same side answering.
+type merger struct {
+	found []found
+	at    map[key]int // index in found
+}
+
+type key struct {
+	kind      record.ConflictKind
+	statement *statement
+	side      string // of the other account
+}
+
+func (m *merger) add(all []found) {
 	for _, f := range all {
 		var keys []key
 		for _, s := range f.a {
@@ -235,30 +238,34 @@ func merge(all []found) []found {
 				keys = append(keys, key{f.kind, s, f.a[0].side})
 			}
 		}
-		joined := len(out)
+		joined := len(m.found)
 		for _, k := range keys {
-			if i, ok := at[k]; ok {
+			if i, ok := m.at[k]; ok {
 				joined = i
 				break
 			}
 		}
-		if joined == len(out) {
-			out = append(out, f)
+		if joined == len(m.found) {
+			m.found = append(m.found, f)
 		} else {
-			out[joined].join(f)
+			m.found[joined].join(f)
 		}
 		for _, k := range keys {
-			at[k] = joined
+			m.at[k] = joined
 		}
 	}
-	for i := range out {
-		sortStatements(out[i].a)
-		sortStatements(out[i].b)
+}
+
+// sorted returns the conflicts and their claims in the order of the text.
+func (m *merger) sorted() []found {
+	for i := range m.found {
+		sortStatements(m.found[i].a)
+		sortStatements(m.found[i].b)
 	}
-	slices.SortStableFunc(out, func(x, y found) int {
+	slices.SortStableFunc(m.found, func(x, y found) int {
 		return cmp.Or(cmp.Compare(x.first().doc, y.first().doc), cmp.Compare(x.first().at, y.first().at), cmp.Compare(x.kind, y.kind))
 	})
-	return out
+	return m.found
 }
 
 func (f *found) first() *statement {

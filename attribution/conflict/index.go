@@ -20,7 +20,7 @@ const anyone = "\x00"
 // How far a statement looks for accusations in other articles.
 const (
 	rarest  = 8  // of its words, in the accusations of the side
-	nearest = 16 // accusations before it and after it in time, for each of the words
+	nearest = 8  // accusations before it and after it in time, for each of the words
 	window  = 45 // days; a side that says the like again after that speaks of something else
 )
 

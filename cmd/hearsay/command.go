@@ -239,7 +239,10 @@ func (a *app) conflicts(ctx context.Context, paths []string) error {
 	}
 	var conflicts []attribution.Conflict
 	err = a.deliver(ctx, func(w io.Writer) error {
-		records := slices.Collect(in.records(ctx))
+		var records []attribution.Record
+		for r := range in.records(ctx) {
+			records = append(records, r.Detached()) // no format of conflicts has the text
+		}
 		if ctx.Err() != nil {
 			return errInterrupted
 		}
