@@ -16,6 +16,7 @@ type statement struct {
 	record  string // id of its record
 	doc     int    // index of its record
 	at      int    // byte where its content begins
+	number  int32  // place among all statements
 	claim   *record.Claim
 	side    string
 	targets []string // the sides that it is aimed at
@@ -28,7 +29,7 @@ type corpus struct {
 	days []int32        // of publication, by record; 0 where it is not known
 	// accusations are the index of who alleges what.
 	accusations map[posting][]*statement
-	vocabulary  map[string]uint32 // numbers of stems
+	vocabulary  map[string]uint32 // numbers of stems and sides
 	sides       map[string]string // by actor name
 }
 
@@ -71,12 +72,13 @@ func read(records []record.Record) *corpus {
 			}
 		}
 	}
+	number := int32(0)
 	for i := range records {
 		r := &records[i]
-		var doc []*statement
+		doc := make([]*statement, 0, len(r.Claims))
 		for k := range r.Claims {
 			cl := &r.Claims[k]
-			s := &statement{record: r.ID, doc: i, at: cl.Content.Spans[0].Start, claim: cl, words: c.stems(cl.Content.Text)}
+			s := &statement{record: r.ID, doc: i, number: number, at: cl.Content.Spans[0].Start, claim: cl, words: c.stems(cl.Content.Text)}
 			if cl.Actor != nil {
 				s.side = c.sideOf(cl.Actor.Name, cl.Actor.Side)
 			}
@@ -87,6 +89,7 @@ func read(records []record.Record) *corpus {
 				s.targets = c.named(cl.Content.Text)
 			}
 			doc = append(doc, s)
+			number++
 		}
 		c.docs = append(c.docs, doc)
 		c.days = append(c.days, dayOf(r.Published))

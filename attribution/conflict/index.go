@@ -10,11 +10,10 @@ import (
 
 // posting is what accusations are looked up by: who accuses whom in which word.
 type posting struct {
-	by, target string
-	word       uint32
+	by, target, word uint32 // numbers of the vocabulary
 }
 
-// anyone stands for whatever side accuses.
+// anyone stands for whatever side accuses. No side is called so.
 const anyone = "\x00"
 
 // How far a statement looks for accusations in other articles.
@@ -40,8 +39,9 @@ func (c *corpus) index() {
 				if slices.Contains(s.targets[:k], t) {
 					continue
 				}
+				by, target := c.number(s.side), c.number(t)
 				for _, w := range s.words {
-					for _, p := range [2]posting{{anyone, t, w}, {s.side, t, w}} {
+					for _, p := range [2]posting{{c.number(anyone), target, w}, {by, target, w}} {
 						c.accusations[p] = append(c.accusations[p], s)
 					}
 				}
@@ -54,8 +54,9 @@ func (c *corpus) index() {
 // last in the order of the records first.
 func (c *corpus) near(s *statement, by, target string) []*statement {
 	var lists [][]*statement
-	for _, w := range s.words {
-		l := c.accusations[posting{by, target, w}]
+	p := posting{by: c.number(by), target: c.number(target)}
+	for _, p.word = range s.words {
+		l := c.accusations[p]
 		if len(l) > 0 && (l[0].doc != s.doc || l[len(l)-1].doc != s.doc) {
 			lists = append(lists, l)
 		}
@@ -73,7 +74,7 @@ func (c *corpus) near(s *statement, by, target string) []*statement {
 		}
 	}
 	slices.SortFunc(out, func(x, y *statement) int {
-		return cmp.Or(cmp.Compare(y.doc, x.doc), cmp.Compare(y.at, x.at), cmp.Compare(y.claim.ID, x.claim.ID))
+		return cmp.Compare(y.number, x.number)
 	})
 	return slices.Compact(out)
 }

@@ -41,15 +41,20 @@ func (c *corpus) stems(text string) []uint32 {
 				break
 			}
 		}
-		n, ok := c.vocabulary[w]
-		if !ok {
-			n = uint32(len(c.vocabulary))
-			c.vocabulary[strings.Clone(w)] = n // w would hold the whole text
-		}
-		out = append(out, n)
+		out = append(out, c.number(w))
 	}
 	slices.Sort(out)
 	return slices.Clip(slices.Compact(out))
+}
+
+// number returns the number of a stem or a side.
+func (c *corpus) number(s string) uint32 {
+	n, ok := c.vocabulary[s]
+	if !ok {
+		n = uint32(len(c.vocabulary))
+		c.vocabulary[strings.Clone(s)] = n // s may be a part of a whole text
+	}
+	return n
 }
 
 // shared returns how many words two sorted lists share.
