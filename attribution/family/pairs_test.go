@@ -2,7 +2,6 @@ package family_test
 
 import (
 	"bufio"
-	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -67,7 +66,7 @@ func TestPairs(t *testing.T) {
 		p := float64(hit[half]) / float64(hit[half]+wrong[half])
 		r := float64(hit[half]) / float64(hit[half]+miss[half])
 		f1 := 200 * p * r / (p + r)
-		t.Log(fmt.Sprintf("%s: F1 %.1f, P %.1f, R %.1f of %d variants and %d others", name, f1, 100*p, 100*r, hit[half]+miss[half], wrong[half]+right[half]))
+		t.Logf("%s: F1 %.1f, P %.1f, R %.1f of %d variants and %d others", name, f1, 100*p, 100*r, hit[half]+miss[half], wrong[half]+right[half])
 		assert.GreaterOrEqual(t, f1, 90.0, name)
 	}
 }

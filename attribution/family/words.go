@@ -201,7 +201,7 @@ func (v *vocabulary) read(text string) ([]word, uint64) {
 		}
 		capital := unicode.IsUpper(first) && !begins
 		begins, amount = false, ""
-		if !stop[low] && !(not && (low == "wo" || low == "ca" || low == "sha")) {
+		if low != "" && !stop[low] && !(not && (low == "wo" || low == "ca" || low == "sha")) {
 			w := v.word(low)
 			if capital {
 				w.mark |= name
