@@ -21,6 +21,7 @@ func (r Record) Detached() Record {
 		if c.Actor != nil {
 			a := *c.Actor
 			a.ID, a.Name, a.Role, a.Side = strings.Clone(a.ID), strings.Clone(a.Name), strings.Clone(a.Role), strings.Clone(a.Side)
+			a.Affiliation, a.Wikidata, a.Identity = strings.Clone(a.Affiliation), strings.Clone(a.Wikidata), strings.Clone(a.Identity)
 			c.Actor = &a
 		}
 	}
