@@ -12,14 +12,19 @@ import (
 	"github.com/hearsay-nlp/hearsay/report"
 )
 
-func TestFamilies(t *testing.T) {
+// plainFamilies returns one quotation that three articles give to two speakers, and one that two have alike.
+func plainFamilies() []record.Family {
 	outlet, day := "The <b>Fjord</b> | Line", "2024-03-01"
-	families := []record.Family{
+	return []record.Family{
 		{Schema: record.Schema, ID: "f1", Text: "The dam | holds <script>", Speakers: []string{"Ada Brook", "Max Lund"}, Disputed: true, Members: []record.Member{
 			{Claim: "a/c", Record: "a", Outlet: &outlet, Published: &day, Actor: "Ada Brook", Relation: record.First},
 			{Claim: "b/c", Record: "b", Actor: "Max Lund", Relation: record.Shortened}, {Claim: "d/c", Record: "d", Relation: record.Shortened}}},
 		{Schema: record.Schema, ID: "f2", Text: "We won", Members: []record.Member{{Claim: "a/d", Record: "a", Relation: record.First}, {Claim: "b/d", Record: "b", Relation: record.Exact}}},
 	}
+}
+
+func TestFamilies(t *testing.T) {
+	families := plainFamilies()
 	lines := strings.Split(strings.TrimSpace(string(write(t, report.FamiliesJSONL{Families: families}, nil, nil))), "\n")
 	require.Len(t, lines, 2)
 	var back record.Family

@@ -111,7 +111,7 @@ func TestFormatsOfNothing(t *testing.T) {
 }
 
 func TestFormatsKeepTheErrorOfTheWriter(t *testing.T) {
-	for _, f := range report.Formats(report.Options{}) {
+	for _, f := range report.Formats(report.Options{Families: plainFamilies()}) {
 		for _, file := range f.Files {
 			if file.Writer != nil {
 				assert.ErrorIs(t, file.Writer.Write(full{}, slices.Values(plainRecords()), plainConflicts()), errFull, file.Path)
@@ -520,7 +520,7 @@ func FuzzFormats(f *testing.F) {
 			Text: s, Claims: []record.Claim{claim, claim}}, {ID: s}}
 		conflict := record.Conflict{ID: s, About: s, Reason: s, A: record.Account{Actors: []string{s}, Claims: []string{s + "/" + s, s}},
 			B: record.Account{Actors: []string{"b"}, Claims: []string{s + "/" + s}}}
-		for _, format := range report.Formats(report.Options{}) {
+		for _, format := range report.Formats(report.Options{Families: plainFamilies()}) {
 			for path, content := range files(t, format.Name, records, []record.Conflict{conflict, conflict}) {
 				if strings.HasSuffix(path, ".graphml") || strings.HasSuffix(path, ".gexf") {
 					var any struct{}

@@ -24,7 +24,7 @@ func TestJSONLinesFollowTheSchema(t *testing.T) {
 		require.NoError(t, err)
 		return schema.Validate(v)
 	}
-	for _, w := range []report.Writer{report.ClaimsJSONL{}, report.ConflictsJSONL{}} {
+	for _, w := range []report.Writer{report.ClaimsJSONL{}, report.ConflictsJSONL{}, report.FamiliesJSONL{Families: plainFamilies()}} {
 		out := write(t, w, append(plainRecords(), hostileRecords()...), append(plainConflicts(), hostileConflicts()...))
 		for line := range strings.Lines(out) {
 			assert.NoError(t, valid(line))

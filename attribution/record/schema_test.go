@@ -55,6 +55,7 @@ func TestSchemaHasEveryField(t *testing.T) {
 	}
 	check(reflect.TypeFor[record.Record]())
 	check(reflect.TypeFor[record.Conflict]())
+	check(reflect.TypeFor[record.Family]())
 	assert.Contains(t, seen, reflect.TypeFor[token.Span]())
 }
 
