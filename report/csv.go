@@ -33,7 +33,7 @@ type ClaimsCSV struct {
 var claimColumns = []string{
 	"record", "claim", "parent", "published", "outlet", "wire", "copy_of", "title", "kind", "act", "negated",
 	"actor", "actor_type", "role", "side", "affiliation", "wikidata", "identity", "source", "cue", "content", "targets", "via", "medium", "said", "said_basis", "start", "end",
-	"sentence", "confidence", "rule", "url", "path",
+	"sentence", "confidence", "rule", "url", "path", "review",
 }
 
 // Write writes the claims of records in their order.
@@ -63,7 +63,7 @@ func claimRow(r record.Record, c record.Claim, sentence string) []string {
 		cell(actor.Affiliation), cell(actor.Wikidata), cell(actor.Identity),
 		cell(words(c.Source)), cell(words(c.Cue)), cell(c.Content.Text), cells(c.Targets), cells(c.Via), cell(c.Medium), cell(said.Date), string(said.Basis),
 		start, end, defused(cellText(sentence, maxSentence)), decimal(c.Confidence), cell(c.Rule),
-		verbatim(value(r.URL)), verbatim(r.Path),
+		verbatim(value(r.URL)), verbatim(r.Path), cell(reviewed(c.Review)),
 	}
 }
 
@@ -86,7 +86,7 @@ type ConflictsCSV struct {
 
 var conflictColumns = []string{
 	"id", "kind", "explicit", "about", "a_actors", "a_claims", "a_words", "b_actors", "b_claims", "b_words",
-	"articles", "confidence", "reason",
+	"articles", "confidence", "reason", "review",
 }
 
 // Write writes the conflicts in their order.
@@ -107,6 +107,7 @@ func conflictRow(c record.Conflict, cite map[string]cited) []string {
 		cells(c.A.Actors), verbatim(strings.Join(c.A.Claims, "; ")), accountWords(c.A, cite),
 		cells(c.B.Actors), verbatim(strings.Join(c.B.Claims, "; ")), accountWords(c.B, cite),
 		verbatim(strings.Join(articles(c), "; ")), decimal(c.Confidence), cell(c.Reason),
+		cell(reviewed(c.Review)),
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package report writes what was found: claims and conflicts as CSV, JSON lines, Parquet and a table for the terminal,
-// everything together as one readable Markdown file, a workbook or a database, the actors as a network, and the claims in
+// everything together as one HTML page, one Markdown file, a workbook or a database, the actors as a network, and the claims in
 // the forms that annotation tools and the web have. Each file is written by a [Writer]; [Formats] lists what makes up a report.
 //
 // All formats hold to these rules. The output is UTF-8, and the same input gives the same bytes: there are no time
@@ -41,6 +41,7 @@ var (
 	_ Writer = FamiliesJSONL{}
 	_ Writer = GEXF{}
 	_ Writer = GraphML{}
+	_ Writer = HTML{}
 	_ Writer = Markdown{}
 	_ Writer = SQLite{}
 	_ Writer = SchemaOrg{}

@@ -15,7 +15,8 @@ import (
 )
 
 // Markdown writes one report for people, as CommonMark with tables: counts, the conflicts with the words of both
-// sides, the quotations that travelled, then each article with its claims in text order, the actors, and last the warnings. What is longer than 600
+// sides and who disputes whom, the quotations that travelled, then each article with its claims in text order, the
+// actors, and last the warnings. What is longer than 600
 // runes is cut. All text from articles is escaped and shows as it is written: it makes no markup, links or HTML.
 type Markdown struct {
 	// Families are the quotations that stand in several articles.
@@ -26,11 +27,13 @@ type Markdown struct {
 func (m Markdown) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) error {
 	p := page{bufio.NewWriter(w)}
 	p.line("# Who said what")
-	p.counts(records, conflicts)
+	s := summarize(records)
+	p.overview(s, conflicts)
 	p.conflicts(records, conflicts)
+	p.quarrels(quarrelsOf(conflicts))
 	p.families(m.Families)
 	p.articles(records)
-	p.actors(records)
+	p.actors(s.actors)
 	p.warnings(records)
 	return p.out.Flush()
 }
@@ -65,36 +68,16 @@ func (p page) item(name, value string) {
 	}
 }
 
-func (p page) counts(records iter.Seq[record.Record], conflicts []record.Conflict) {
-	kinds := []record.Kind{record.Direct, record.Indirect, record.Mixed}
-	acts := []record.Act{record.Assert, record.Deny, record.Accuse, record.Demand, record.Promise, record.Threaten,
-		record.Praise, record.Express}
-	type form struct {
-		act  record.Act
-		kind record.Kind
-	}
-	forms := map[form]int{}
-	outlets, wires := tally{}, tally{}
-	articles, claims := 0, 0
-	for r := range records {
-		articles++
-		claims += len(r.Claims)
-		for _, c := range r.Claims {
-			forms[form{c.Act, c.Kind}]++
-		}
-		outlets.add(value(r.Outlet), len(r.Claims))
-		for _, w := range r.Wire {
-			wires.add(w, len(r.Claims))
-		}
-	}
-	p.line("\n%s, %s, %s.", count(articles, "article"), count(claims, "claim"), count(len(conflicts), "conflict"))
-	if claims > 0 {
+func (p page) overview(s summary, conflicts []record.Conflict) {
+	p.line("\n%s, %s, %s, %s.", count(s.articles, "article"), count(s.claims, "claim"), count(len(s.actors), "actor"),
+		count(len(conflicts), "conflict"))
+	if s.claims > 0 {
 		p.head("Act", "direct", "indirect", "mixed")
 		for _, a := range acts {
 			row := []string{string(a)}
 			total := 0
 			for _, k := range kinds {
-				n := forms[form{a, k}]
+				n := s.forms[form{a, k}]
 				total += n
 				row = append(row, strconv.Itoa(n))
 			}
@@ -103,8 +86,37 @@ func (p page) counts(records iter.Seq[record.Record], conflicts []record.Conflic
 			}
 		}
 	}
-	p.tally("Outlet", outlets)
-	p.tally("Wire credit", wires)
+	p.tally("Outlet", s.outlets)
+	p.tally("Wire credit", s.wires)
+	if len(conflicts) > 0 {
+		p.head("Conflict", "Number")
+		byKind := kindsOf(conflicts)
+		for _, k := range conflictKinds {
+			if byKind[k] > 0 {
+				p.row(string(k), strconv.Itoa(byKind[k]))
+			}
+		}
+	}
+	if periods := timeline(s.days); len(periods) > 0 {
+		p.head("Published", "Claims")
+		for _, t := range periods {
+			if t.claims > 0 {
+				p.row(t.name, strconv.Itoa(t.claims))
+			}
+		}
+	}
+}
+
+// quarrels writes who disputes whom.
+func (p page) quarrels(q quarrels) {
+	if len(q.counts) == 0 {
+		return
+	}
+	p.section("Who disputes whom")
+	p.head("Who", "Whom", "Conflicts")
+	for _, pair := range q.pairs() {
+		p.row(pair[0], pair[1], strconv.Itoa(q.counts[pair]))
+	}
 }
 
 func (p page) conflicts(records iter.Seq[record.Record], conflicts []record.Conflict) {
@@ -122,6 +134,7 @@ func (p page) conflicts(records iter.Seq[record.Record], conflicts []record.Conf
 		}
 		p.item("Confidence", decimal(c.Confidence))
 		p.item("Why", c.Reason)
+		p.item("Review", reviewed(c.Review))
 		p.account("A", c.A, cite)
 		p.account("B", c.B, cite)
 	}
@@ -145,6 +158,9 @@ func (p page) account(name string, a record.Account, cite map[string]cited) {
 			from += "; " + escape(o)
 		}
 		p.line("> — %s; %s", from, escape(ref))
+		if review := escape(reviewed(c.claim.Review)); review != "" {
+			p.line(">\n> Review: %s", review)
+		}
 	}
 }
 
@@ -190,9 +206,9 @@ func (p page) articles(records iter.Seq[record.Record]) {
 			p.line("\nNo claims were found.")
 			continue
 		}
-		p.head("Claim", "Actor", "Act", "Cue", "Words", "Via")
+		p.head("Claim", "Actor", "Act", "Cue", "Words", "Via", "Review")
 		for _, c := range r.Claims {
-			p.row(c.ID, speaker(c), actOf(c), words(c.Cue), c.Content.Text, strings.Join(c.Via, ", "))
+			p.row(c.ID, speaker(c), actOf(c), words(c.Cue), c.Content.Text, strings.Join(c.Via, ", "), reviewed(c.Review))
 		}
 	}
 	if none {
@@ -200,48 +216,17 @@ func (p page) articles(records iter.Seq[record.Record]) {
 	}
 }
 
-// actors writes who spoke how often, over all articles: actors of one name are one.
-func (p page) actors(records iter.Seq[record.Record]) {
-	type actor struct {
-		name                string
-		types, roles, sides map[string]bool
-		claims, articles    int
-		last                string // the record that was counted last
-	}
-	found := map[string]*actor{}
-	for r := range records {
-		for _, c := range r.Claims {
-			if c.Actor == nil {
-				continue
-			}
-			a := found[c.Actor.Name]
-			if a == nil {
-				a = &actor{c.Actor.Name, map[string]bool{}, map[string]bool{}, map[string]bool{}, 0, 0, ""}
-				found[c.Actor.Name] = a
-			}
-			a.types[string(c.Actor.Type)], a.roles[c.Actor.Role], a.sides[c.Actor.Side] = true, true, true
-			a.claims++
-			if a.articles == 0 || a.last != r.ID {
-				a.articles++
-				a.last = r.ID
-			}
-		}
-	}
+// actors writes who spoke how often, over all articles.
+func (p page) actors(actors []*voice) {
 	p.section("Actors")
-	if len(found) == 0 {
+	if len(actors) == 0 {
 		p.line("\nNo actors were found.")
 		return
 	}
-	ranked := slices.SortedFunc(maps.Values(found), func(a, b *actor) int {
-		return cmp.Or(cmp.Compare(b.claims, a.claims), cmp.Compare(a.name, b.name))
-	})
-	all := func(set map[string]bool) string {
-		delete(set, "")
-		return strings.Join(slices.Sorted(maps.Keys(set)), ", ")
-	}
-	p.head("Actor", "Type", "Role", "Side", "Claims", "Articles")
-	for _, a := range ranked {
-		p.row(a.name, all(a.types), all(a.roles), all(a.sides), strconv.Itoa(a.claims), strconv.Itoa(a.articles))
+	all := func(t tally) string { return strings.Join(slices.Sorted(maps.Keys(t)), ", ") }
+	p.head("Actor", "Type", "Role", "Side", "Via", "Claims", "Articles")
+	for _, a := range actors {
+		p.row(a.name, all(a.types), all(a.roles), all(a.sides), all(a.via), strconv.Itoa(a.claims), strconv.Itoa(a.articles))
 	}
 }
 
@@ -262,28 +247,13 @@ func (p page) warnings(records iter.Seq[record.Record]) {
 	}
 }
 
-// tally counts articles and claims by name.
-type tally map[string]struct{ articles, claims int }
-
-func (t tally) add(name string, claims int) {
-	if name == "" {
-		return
-	}
-	n := t[name]
-	n.articles++
-	n.claims += claims
-	t[name] = n
-}
-
 // tally writes t as a table, the name with most articles first.
 func (p page) tally(title string, t tally) {
 	if len(t) == 0 {
 		return
 	}
 	p.head(title, "Articles", "Claims")
-	for _, name := range slices.SortedFunc(maps.Keys(t), func(a, b string) int {
-		return cmp.Or(cmp.Compare(t[b].articles, t[a].articles), cmp.Compare(a, b))
-	}) {
+	for _, name := range t.names() {
 		p.row(name, strconv.Itoa(t[name].articles), strconv.Itoa(t[name].claims))
 	}
 }

@@ -70,6 +70,24 @@ type Claim struct {
 	Confidence float64 `json:"confidence"`
 	// Rule names the rule or model that made the claim.
 	Rule string `json:"rule"`
+	// Review is what a reviewer decided; nil where nobody did.
+	Review *Review `json:"review"`
+}
+
+// Review is the decision of a reviewer that an output shows. Rejected claims and conflicts are in no output.
+type Review struct {
+	By     string `json:"by"`
+	At     string `json:"at"` // RFC 3339
+	Status Status `json:"status"`
+	Note   string `json:"note"`
+	// Was holds what a correction replaced.
+	Was Was `json:"was"`
+}
+
+// Was is what stood in a claim before its correction; nil is what was right. An empty Actor was nobody.
+type Was struct {
+	Actor *string `json:"actor"`
+	Act   *Act    `json:"act"`
 }
 
 // Text is a stretch of the document, in one or more pieces; Text joins the pieces with a blank.
@@ -128,6 +146,8 @@ type Conflict struct {
 	B          Account      `json:"b"`
 	Confidence float64      `json:"confidence"`
 	Reason     string       `json:"reason"`
+	// Review is what a reviewer decided; nil where nobody did.
+	Review *Review `json:"review"`
 }
 
 // Account is one side of a conflict: who holds it and the claims that state it, each as "record/claim".
@@ -159,6 +179,16 @@ type Member struct {
 	Actor     string   `json:"actor"` // empty where the article names none
 	Relation  Relation `json:"relation"`
 }
+
+// Status says what a reviewer decided.
+type Status string
+
+// The decisions of a reviewer.
+const (
+	Accepted  Status = "accepted"
+	Rejected  Status = "rejected"
+	Corrected Status = "corrected"
+)
 
 // Kind says how the words of a claim are given. The terms are those of Pareti et al., EMNLP 2013.
 type Kind string

@@ -29,9 +29,10 @@ type app struct {
 	jobs           int
 	bom            bool
 	failOnConflict bool
-	format         string // of analyze and conflicts
-	output         string // a file, for report a folder
-	registry       string // a file of actors, empty for none
+	format         string   // of analyze and conflicts
+	output         string   // a file, for report a folder
+	reviews        []string // files of decisions
+	registry       string   // a file of actors, empty for none
 	formats        []string
 	config         string
 	quiet, verbose bool
@@ -131,15 +132,21 @@ func (a *app) reportCommand() *cobra.Command {
 
 Formats:
 ` + formatList() + `
-"all" stands for those without a star; those with one are written only by name.`,
+"all" stands for those without a star; those with one are written only by name.
+
+report.html is to read, search, review and print in a browser. The decisions of a review, which it
+exports as review.jsonl, are applied with --review: rejected rows leave all files, and corrections
+show with who made them and when. Of several decisions on one thing the last holds.`,
 		Example: `  hearsay report articles/ -o out
   hearsay report monday.jsonl.gz tuesday.jsonl.gz -o out -j 4
+  hearsay report articles/ -o out --review review.jsonl
   hearsay report articles/ -o out --formats csv,xlsx
   hearsay report articles/ -o out --formats all,w3c,dna`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, paths []string) error { return a.report(c.Context(), paths) },
 	}
 	c.Flags().StringVarP(&a.output, "output", "o", "", "folder to write to")
+	c.Flags().StringArrayVar(&a.reviews, "review", nil, "decisions to apply, as report.html exports them; may be given again")
 	a.actorsFlag(c)
 	c.Flags().StringSliceVar(&a.formats, "formats", []string{"all"}, "formats to write, with commas between them")
 	completes(c, "formats", formatNames()...)
@@ -283,7 +290,11 @@ func (a *app) report(ctx context.Context, paths []string) error {
 			outputs = append(outputs, filepath.Join(a.output, f.Path))
 		}
 	}
-	in, err := a.open(paths, outputs...)
+	decisions, err := readReviews(a.reviews)
+	if err != nil {
+		return err
+	}
+	in, err := a.open(paths, append(outputs, a.reviews...)...)
 	if err != nil {
 		return err
 	}
@@ -297,7 +308,12 @@ func (a *app) report(ctx context.Context, paths []string) error {
 	start := time.Now()
 	attribution.Unify(records)
 	attribution.MarkCopies(records)
-	conflicts, families := attribution.FindConflicts(records), attribution.FindFamilies(records)
+	conflicts := attribution.FindConflicts(records)
+	records, conflicts, unknown := report.Review(records, conflicts, decisions)
+	for _, id := range unknown {
+		a.complain(fmt.Errorf("review: %s is neither a claim nor a conflict of these articles", id))
+	}
+	families := attribution.FindFamilies(records) // of what the review leaves
 	a.log().Info("compared", "articles", len(records), "conflicts", len(conflicts), "families", len(families), "time", time.Since(start))
 	var out staged
 	defer out.discard()
@@ -312,6 +328,24 @@ func (a *app) report(ctx context.Context, paths []string) error {
 		}
 	}
 	return in.verdict(out.commit(), len(conflicts))
+}
+
+// readReviews reads the decisions of files, one after the other.
+func readReviews(paths []string) ([]report.Decision, error) {
+	var all []report.Decision
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		decisions, err := report.ReadReview(f)
+		f.Close()
+		if err != nil {
+			return nil, fmt.Errorf("%s:%w", path, err)
+		}
+		all = append(all, decisions...)
+	}
+	return all, nil
 }
 
 // writer returns the writer that --format asks for.
