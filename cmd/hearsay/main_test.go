@@ -408,3 +408,21 @@ func assertNoTempFiles(t *testing.T, dir string) {
 		assert.NotContains(t, name, ".tmp")
 	}
 }
+
+// TestReview checks that a review that can't be read stops the report before anything is written, and that decisions on
+// what is not there are named.
+func TestReview(t *testing.T) {
+	const signed = `"status":"accepted","by":"Ada Quill","at":"2031-04-06T07:08:09Z"}` + "\n"
+	dir := folder(t, map[string]string{
+		"in/good.txt":   articleText,
+		"bad.jsonl":     `{"schema":"hearsay/1","claim":"good/c1",` + signed + "{\n",
+		"unknown.jsonl": `{"schema":"hearsay/1","claim":"gone/c1",` + signed,
+	})
+	code, _, stderr := call(t, dir, "", "report", "in", "-o", "out", "--review", "bad.jsonl")
+	assert.Equal(t, exitUsage, code)
+	assert.Contains(t, stderr, "bad.jsonl:2: ")
+	assert.NoDirExists(t, filepath.Join(dir, "out"))
+	code, _, stderr = call(t, dir, "", "report", "in", "-o", "out", "--review", "unknown.jsonl")
+	assert.Equal(t, exitDone, code)
+	assert.Contains(t, stderr, "gone/c1")
+}
