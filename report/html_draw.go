@@ -151,7 +151,7 @@ func drawGraph(q quarrels) graphView {
 			x1, y1 := at(i, graphRadius)
 			x2, y2 := at(j, graphRadius)
 			// The control point lies nearer to the middle the farther the ends are apart.
-			pull := 0.25
+			pull := 1 - 0.75*math.Hypot(x1-x2, y1-y2)/(2*graphRadius)
 			cx, cy := graphCenter+(x1+x2-2*graphCenter)/2*pull, graphCenter+(y1+y2-2*graphCenter)/2*pull
 			v.Lines = append(v.Lines, graphLine{
 				Path: "M" + coordinate(x1) + " " + coordinate(y1) + "Q" + coordinate(cx) + " " + coordinate(cy) + " " +
