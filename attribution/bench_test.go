@@ -15,6 +15,7 @@ import (
 	"github.com/hearsay-nlp/hearsay/attribution/actor"
 	"github.com/hearsay-nlp/hearsay/attribution/article"
 	"github.com/hearsay-nlp/hearsay/attribution/extract"
+	"github.com/hearsay-nlp/hearsay/attribution/proposition"
 	"github.com/hearsay-nlp/hearsay/attribution/quote"
 	"github.com/hearsay-nlp/hearsay/attribution/rank"
 	"github.com/hearsay-nlp/hearsay/nlp"
@@ -153,6 +154,11 @@ func BenchmarkStages(b *testing.B) {
 		{"choose", func(s *staged) { ranker.Choose(s.doc, s.quotes, s.proposed) }},
 		{"nest", func(s *staged) { extract.Nest(s.doc, slices.Clone(s.chosen)) }},
 		{"actor", func(s *staged) { actor.Resolve(s.doc, s.quotes, s.found, nil) }},
+		{"proposition", func(s *staged) {
+			for _, f := range s.found {
+				proposition.Read(s.doc, f.Content)
+			}
+		}},
 		{"prose-tag", func(s *staged) { old.Tag(s.reset(s.split)) }},
 		{"prose-names", func(s *staged) { prose.FindNames(s.reset(s.proseTagged)) }},
 		{"prose-propose", func(s *staged) { extract.Propose(s.proseDoc, s.quotes, s.kinds) }},

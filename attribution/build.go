@@ -10,6 +10,7 @@ import (
 	"github.com/hearsay-nlp/hearsay/attribution/article"
 	"github.com/hearsay-nlp/hearsay/attribution/copies"
 	"github.com/hearsay-nlp/hearsay/attribution/extract"
+	"github.com/hearsay-nlp/hearsay/attribution/proposition"
 	"github.com/hearsay-nlp/hearsay/attribution/quote"
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 	"github.com/hearsay-nlp/hearsay/nlp"
@@ -38,6 +39,9 @@ func build(a article.Article, doc *nlp.Document, found []extract.Attribution, wh
 			t := text(a.Text, f.Cue)
 			c.Cue = &t
 		}
+		c.Proposition = proposition.Read(doc, f.Content)
+		c.Proposition.Actors = who[i].Mentioned
+		c.Proposition.Contrast = proposition.Contrasts(doc, f.Sentence)
 		c.ID = claimID(*c)
 	}
 	for i, f := range found {

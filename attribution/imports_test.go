@@ -30,6 +30,7 @@ func TestImports(t *testing.T) {
 		"attribution/extract",
 		"attribution/rank",
 		"attribution/actor",
+		"attribution/proposition",
 		"attribution/copies",
 		"attribution/conflict",
 		"attribution/family",

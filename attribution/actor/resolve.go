@@ -18,6 +18,8 @@ type Resolution struct {
 	// Actor is nil where the text names no source.
 	Actor   *record.Actor
 	Targets []string
+	// Mentioned are the names of the other actors that the content names, in text order.
+	Mentioned []string
 	// Via is through whom the claim came, nearest the speaker first, and Medium in what; see [record.Claim].
 	Via    []string
 	Medium string
@@ -74,6 +76,7 @@ func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribu
 		out[i].Targets = actors.names(r.targets(a, self))
 		out[i].Via, out[i].Medium = r.passage(&as[i], self)
 		out[i].Via = actors.names(out[i].Via)
+		out[i].Mentioned = actors.names(r.mentioned(a, self))
 	}
 	r.inherit(as, out)
 	return out

@@ -299,6 +299,9 @@ func (u *unifier) write(locals []*local) {
 	for _, l := range locals {
 		for _, cl := range l.claims {
 			rename(cl.Targets, names[l.record])
+			if cl.Proposition != nil {
+				rename(cl.Proposition.Actors, names[l.record])
+			}
 			rename(cl.Via, names[l.record])
 		}
 	}

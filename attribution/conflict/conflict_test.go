@@ -23,11 +23,12 @@ type said struct {
 	id, who, side string
 	act           record.Act
 	cue, content  string
-	targets       []string
+	targets, via  []string
 	parent        string
 	negated       bool
 	nobody        bool // has no actor
-	sentence      int  // claims with one number stand in one sentence; 0 is a sentence of its own
+	proposition   *record.Proposition
+	sentence      int // claims with one number stand in one sentence; 0 is a sentence of its own
 }
 
 // doc returns the record of an article with the given claims, one after the other.
@@ -36,9 +37,9 @@ func doc(id string, claims ...said) record.Record {
 	at := 0
 	for i, s := range claims {
 		c := record.Claim{
-			ID: s.id, Kind: record.Indirect, Act: s.act, Negated: s.negated, Targets: slices.Concat([]string{}, s.targets), Via: []string{},
+			ID: s.id, Kind: record.Indirect, Act: s.act, Negated: s.negated, Targets: slices.Concat([]string{}, s.targets), Via: slices.Concat([]string{}, s.via),
 			Content:  record.Text{Text: s.content, Spans: []token.Span{{Start: at, End: at + len(s.content)}}},
-			Sentence: token.Span{Start: at, End: at + 1000}, Confidence: 0.9, Rule: "test",
+			Sentence: token.Span{Start: at, End: at + 1000}, Confidence: 0.9, Rule: "test", Proposition: s.proposition,
 		}
 		if s.cue != "" {
 			c.Cue = &record.Text{Text: s.cue, Spans: []token.Span{{Start: at, End: at + len(s.cue)}}}
@@ -71,6 +72,17 @@ var (
 	riposte    = said{id: "b", who: "Max Lund", act: record.Accuse, cue: "accused", content: "Ada Brook of opening the gates of the dam", targets: []string{"Ada Brook"}}
 	bystander  = said{id: "n", who: "Eva Holm", act: record.Assert, cue: "said", content: "the weather had been fine all week"}
 )
+
+// toll returns a count of lost containers.
+func toll(id, who string, n float64) said {
+	return said{id: id, who: who, act: record.Assert, cue: "said", content: fmt.Sprintf("the ship lost %g containers in the storm", n), proposition: &record.Proposition{
+		Event: "lose", Terms: strings.Fields("ship lose container storm"), Quantities: []record.Quantity{{Value: n, Unit: "container"}}}}
+}
+
+// speech returns words of Ada Brook.
+func speech(id, words string) said {
+	return said{id: id, who: "Ada Brook", act: record.Assert, cue: "said", content: words}
+}
 
 // with returns s changed by the function.
 func (s said) with(change func(*said)) said {
@@ -141,6 +153,28 @@ func TestFind(t *testing.T) {
 		{"they blame each other", "one claim states both accounts", []record.Record{doc("x",
 			said{id: "e", who: "Norway and Sweden", act: record.Accuse, side: "Norway and Sweden", cue: "blamed", content: "each other for the flood"})},
 			[]string{"counter-accusation | Norway: x/e | Sweden: x/e"}},
+
+		{"figures", "two who count one thing differently", []record.Record{doc("x", toll("t", "Ada Brook", 61), toll("u", "Max Lund", 38))},
+			[]string{"numbers | Ada Brook: x/t | Max Lund: x/u"}},
+		{"figures in two articles", "as above", []record.Record{doc("x", toll("t", "Ada Brook", 61)), doc("y", toll("u", "Max Lund", 38))},
+			[]string{"numbers | Ada Brook: x/t | Max Lund: y/u"}},
+		{"figures that agree", "about 60 is 61", []record.Record{doc("x", toll("t", "Ada Brook", 61), toll("u", "Max Lund", 60).with(func(s *said) {
+			s.proposition.Quantities[0].Approximate = true
+		}))}, nil},
+		{"figures of different things", "containers are no barrels", []record.Record{doc("x", toll("t", "Ada Brook", 61), toll("u", "Max Lund", 38).with(func(s *said) {
+			s.proposition.Quantities[0].Unit = "barrel"
+		}))}, nil},
+		{"a growing toll", "one who counts again later does not contradict himself", []record.Record{doc("x", toll("t", "Ada Brook", 38)), doc("y", toll("u", "Ada Brook", 61))}, nil},
+		{"versions", "one speech is told in two ways", []record.Record{
+			doc("x", speech("t", "dam will stand through every winter storm")), doc("y", speech("u", "dam will stand through every summer drought"))},
+			[]string{"versions | Ada Brook: x/t | Ada Brook: y/u"}},
+		{"the same words", "a quotation that two articles print is no conflict", []record.Record{
+			doc("x", speech("t", "dam will stand through every winter storm")), doc("y", speech("u", "dam will stand through every winter storm"))}, nil},
+		{"opposite words", "what is safe is not dangerous", []record.Record{doc("x",
+			said{id: "t", who: "Ada Brook", act: record.Assert, cue: "said", content: "the northern gates were safe"},
+			said{id: "u", who: "Max Lund", act: record.Assert, cue: "said", content: "the northern gates were dangerous"})},
+			[]string{"contradiction | Ada Brook: x/t | Max Lund: x/u"}},
+		{"a relay", "who passes words on does not oppose them", []record.Record{doc("x", accusation, refusal.with(func(s *said) { s.via = []string{"Ada Brook"} }))}, nil},
 
 		{"they disagree", "the article says so itself", []record.Record{doc("x",
 			said{id: "e", who: "Ada Brook and Max Lund", act: record.Express, cue: "disagreed on", content: "who had opened the gates"})},

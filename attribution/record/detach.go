@@ -18,6 +18,17 @@ func (r Record) Detached() Record {
 		c.Content.Text = strings.Clone(c.Content.Text)
 		c.Source, c.Cue = c.Source.detached(), c.Cue.detached()
 		c.Targets, c.Via = clones(c.Targets), clones(c.Via)
+		if c.Proposition != nil {
+			p := *c.Proposition
+			p.Event, p.Agent, p.Patient = strings.Clone(p.Event), strings.Clone(p.Agent), strings.Clone(p.Patient)
+			p.Places, p.Times, p.Actors, p.Terms = clones(p.Places), clones(p.Times), clones(p.Actors), clones(p.Terms)
+			p.Quantities = slices.Clone(p.Quantities)
+			for k := range p.Quantities {
+				q := &p.Quantities[k]
+				q.Unit, q.Text = strings.Clone(q.Unit), strings.Clone(q.Text)
+			}
+			c.Proposition = &p
+		}
 		if c.Actor != nil {
 			a := *c.Actor
 			a.ID, a.Name, a.Role, a.Side = strings.Clone(a.ID), strings.Clone(a.Name), strings.Clone(a.Role), strings.Clone(a.Side)

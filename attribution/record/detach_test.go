@@ -22,7 +22,8 @@ func TestDetached(t *testing.T) {
 		title, side := text[:13], text[33:39]
 		return record.Record{ID: "a", Title: title, Outlet: &side, Published: &title, Text: text, Byline: []string{text[20:29]}, Wire: []string{title},
 			Claims: []record.Claim{{ID: "c", Content: *part(0, 13), Source: part(20, 29), Cue: part(15, 19), Targets: []string{side}, Via: []string{side},
-				Actor: &record.Actor{ID: title, Name: text[20:29], Role: title, Side: side, Affiliation: side}}}}
+				Proposition: &record.Proposition{Event: side, Agent: title, Places: []string{side}, Quantities: []record.Quantity{{Text: title, Unit: side}}},
+				Actor:       &record.Actor{ID: title, Name: text[20:29], Role: title, Side: side, Affiliation: side}}}}
 	}
 	want := whole()
 	got := want.Detached()

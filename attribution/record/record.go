@@ -66,6 +66,8 @@ type Claim struct {
 	// Said is when the words were said, nil where neither the text nor the article's date tells.
 	Said     *Said      `json:"said"`
 	Sentence token.Span `json:"sentence"`
+	// Proposition is what the content says of whom.
+	Proposition *Proposition `json:"proposition"`
 	// Confidence is between 0 and 1.
 	Confidence float64 `json:"confidence"`
 	// Rule names the rule or model that made the claim.
@@ -94,6 +96,35 @@ type Was struct {
 type Text struct {
 	Text  string       `json:"text"`
 	Spans []token.Span `json:"spans"`
+}
+
+// Proposition is what a content says, read off its parse. Words are lemmas in small letters but where they are names.
+type Proposition struct {
+	// Event is the predicate, Agent who does it and Patient whom or what it is done to, each empty where the words have none.
+	Event   string `json:"event"`
+	Agent   string `json:"agent"`
+	Patient string `json:"patient"`
+	Negated bool   `json:"negated"`
+	// Modality is future, possible, necessary or conditional, empty for what is said to be so.
+	Modality   string     `json:"modality"`
+	Quantities []Quantity `json:"quantities"`
+	Places     []string   `json:"places"`
+	Times      []string   `json:"times"`
+	// Actors are the names of those whom the words name, but for the speaker.
+	Actors []string `json:"actors"`
+	// Contrast says that the sentence opens against what stands before it: "But …", "In contrast, …".
+	Contrast bool `json:"contrast"`
+	// Terms are the words that carry what the claim is about, each once.
+	Terms []string `json:"terms"`
+}
+
+// Quantity is a figure and what it counts.
+type Quantity struct {
+	Value float64 `json:"value"`
+	Unit  string  `json:"unit"`
+	// Approximate says that the words do not give it as exact: "nearly 4,000", "dozens".
+	Approximate bool   `json:"approximate"`
+	Text        string `json:"text"`
 }
 
 // Said is a day, and how it is known.

@@ -96,6 +96,29 @@ func (c Cluster) Score(records map[string]record.Record, conflicts []record.Conf
 	return r, nil
 }
 
+// Annotated returns which annotated claims the claims of records stand for, both as "record/claim"; claims that stand for none
+// are left out. Its errors are those of [Cluster.Score].
+func (c Cluster) Annotated(records map[string]record.Record) (map[string][]string, error) {
+	var r ClusterReport
+	annotated := map[string][]string{}
+	for _, a := range c.Articles {
+		if err := r.article(a, records, annotated); err != nil {
+			return nil, err
+		}
+	}
+	return annotated, nil
+}
+
+// Opposed reports whether two claims stand on different sides of an annotated conflict, given what they stand for.
+func (c Cluster) Opposed(annotated map[string][]string, a, b string) bool {
+	states := func(ref string, account record.Account) bool {
+		return slices.ContainsFunc(annotated[ref], func(g string) bool { return slices.Contains(account.Claims, g) })
+	}
+	return slices.ContainsFunc(c.Conflicts, func(k record.Conflict) bool {
+		return states(a, k.A) && states(b, k.B) || states(a, k.B) && states(b, k.A)
+	})
+}
+
 // article measures one article and adds to annotated.
 func (r *ClusterReport) article(a Article, records map[string]record.Record, annotated map[string][]string) error {
 	found, err := foundIn(records, a.ID, a.Text)

@@ -29,6 +29,7 @@ type app struct {
 	jobs           int
 	bom            bool
 	failOnConflict bool
+	minConfidence  float64
 	format         string   // of analyze and conflicts
 	output         string   // a file, for report a folder
 	reviews        []string // files of decisions
@@ -220,6 +221,7 @@ func (a *app) actorsFlag(c *cobra.Command) {
 
 func (a *app) failFlag(c *cobra.Command) {
 	c.Flags().BoolVar(&a.failOnConflict, "fail-on-conflict", false, "exit with 1 when there are conflicts")
+	c.Flags().Float64Var(&a.minConfidence, "min-confidence", 0, "leave out conflicts that are less sure, from 0 to 1")
 }
 
 func (a *app) analyze(ctx context.Context, paths []string) error {
@@ -255,10 +257,15 @@ func (a *app) conflicts(ctx context.Context, paths []string) error {
 		}
 		attribution.Unify(records)
 		attribution.MarkCopies(records)
-		conflicts = attribution.FindConflicts(records)
+		conflicts = a.findConflicts(records)
 		return writer.Write(w, slices.Values(records), conflicts)
 	})
 	return in.verdict(err, len(conflicts))
+}
+
+// findConflicts returns the conflicts that are as sure as --min-confidence asks.
+func (a *app) findConflicts(records []attribution.Record) []attribution.Conflict {
+	return slices.DeleteFunc(attribution.FindConflicts(records), func(c attribution.Conflict) bool { return c.Confidence < a.minConfidence })
 }
 
 func (a *app) actors(ctx context.Context, paths []string) error {
@@ -308,7 +315,7 @@ func (a *app) report(ctx context.Context, paths []string) error {
 	start := time.Now()
 	attribution.Unify(records)
 	attribution.MarkCopies(records)
-	conflicts := attribution.FindConflicts(records)
+	conflicts := a.findConflicts(records)
 	records, conflicts, unknown := report.Review(records, conflicts, decisions)
 	for _, id := range unknown {
 		a.complain(fmt.Errorf("review: %s is neither a claim nor a conflict of these articles", id))

@@ -26,7 +26,7 @@ func (a *app) trainCommand() *cobra.Command {
 same seed give the same file.`,
 		Example: "  hearsay train tagger --data ../shared/data -o nlp/tag/data/tagger.bin",
 	}
-	c.AddCommand(a.trainTaggerCommand(), a.trainParserCommand(), a.trainNamesCommand(), a.trainCoreferenceCommand(), a.trainAttributionCommand())
+	c.AddCommand(a.trainTaggerCommand(), a.trainParserCommand(), a.trainNamesCommand(), a.trainCoreferenceCommand(), a.trainAttributionCommand(), a.trainConflictsCommand())
 	return c
 }
 

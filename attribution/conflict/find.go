@@ -1,0 +1,223 @@
+package conflict
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/hearsay-nlp/hearsay/attribution/record"
+)
+
+// found is a conflict that is being put together.
+type found struct {
+	kind        record.ConflictKind
+	a, b        []*statement
+	aActors     []string // for sides without claims of their own
+	bActors     []string
+	opening     [2]*statement // the pair that opened it
+	explicit    bool          // the text itself says that they disagree
+	reason      string
+	probability float64
+}
+
+// MinConfidence is the probability from which on a pair makes or joins a conflict, chosen on the annotated clusters, each with
+// weights learned from the others.
+const MinConfidence = 0.15
+
+// Find returns the conflicts inside and between records, ordered by their first claim. Records are not changed. The cost is
+// linear in the number of claims: see the bounds in pair.go.
+func Find(records []record.Record) []record.Conflict { return builtIn.Find(records) }
+
+// Find is [Find] with other weights.
+func (m *Model) Find(records []record.Record) []record.Conflict {
+	c := read(records)
+	all := append(c.stated(), c.accountsOf(c.scored(m))...)
+	slices.SortStableFunc(all, func(x, y found) int {
+		return cmp.Or(cmp.Compare(x.first().doc, y.first().doc), cmp.Compare(x.first().at, y.first().at), cmp.Compare(x.kind, y.kind))
+	})
+	out := make([]record.Conflict, 0, len(all))
+	for i := range all {
+		out = append(out, c.conflict(&all[i]))
+	}
+	return out
+}
+
+// scoredPair is a pair that may be at odds.
+type scoredPair struct {
+	a, b        *statement
+	probability float64
+}
+
+// scored returns the pairs that open or extend conflicts, the surest first.
+func (c *corpus) scored(m *Model) []scoredPair {
+	var out []scoredPair
+	var v vector
+	c.pairs(func(a, b *statement) {
+		if !c.features(&v, a, b) {
+			return
+		}
+		if p := m.probability(&v); p >= MinConfidence {
+			out = append(out, scoredPair{a, b, p})
+		}
+	})
+	slices.SortStableFunc(out, func(x, y scoredPair) int { return cmp.Compare(y.probability, x.probability) })
+	return out
+}
+
+// accountsOf makes conflicts of pairs, the surest first. A statement that is at odds with one of an account it stands against
+// already joins the other; a denial denies what it most surely denies, and no more. Each account is filled up with the
+// statements that say the same as its first.
+func (c *corpus) accountsOf(pairs []scoredPair) []found {
+	var all []*found
+	at := map[*statement][]*found{} // the conflicts that have a statement
+	reach := &reach{corpus: c, seen: map[*statement]int{}}
+	for _, p := range pairs {
+		if join(at, p.a, p.b) || join(at, p.b, p.a) || taken(at, p.a) || taken(at, p.b) {
+			continue
+		}
+		f := c.open(p)
+		f.a, f.b = reach.account(f.a[0], f.b[0]), reach.account(f.b[0], f.a[0])
+		f.b = slices.DeleteFunc(f.b, func(s *statement) bool { return slices.Contains(f.a, s) })
+		for _, s := range slices.Concat(f.a, f.b) {
+			at[s] = append(at[s], f)
+		}
+		all = append(all, f)
+	}
+	out := make([]found, len(all))
+	for i, f := range all {
+		sortStatements(f.a)
+		sortStatements(f.b)
+		out[i] = *f
+	}
+	return out
+}
+
+// join adds b to the account against a in a conflict that has a, if that account is b's speaker's, and reports whether it is there.
+func join(at map[*statement][]*found, a, b *statement) bool {
+	for _, f := range at[a] {
+		own, other := &f.a, &f.b
+		if slices.Contains(f.b, a) {
+			own, other = other, own
+		}
+		if slices.Contains(*other, b) {
+			return true
+		}
+		if (b.rejects || a == f.opening[0] || a == f.opening[1]) && !slices.Contains(*own, b) && slices.ContainsFunc(*other, func(s *statement) bool { return s.speaker == b.speaker && s.speaker >= 0 && s.rejects == b.rejects }) {
+			*other = append(*other, b)
+			at[b] = append(at[b], f)
+			return true
+		}
+	}
+	return false
+}
+
+// taken reports whether s is a denial that has been tied to what it denies.
+func taken(at map[*statement][]*found, s *statement) bool {
+	return s.claim.Act == record.Deny && len(at[s]) > 0
+}
+
+// restates is the overlap of contents from which on two statements of one side say the same.
+const restates = 0.5
+
+// account returns s and the statements of its document and of others that are on its side of the same dispute with other: they say
+// the same in much the same words, or they too speak against the one whom s speaks against, or reject what is said of the one
+// whom s defends.
+func (r *reach) account(s, other *statement) []*statement {
+	out := []*statement{s}
+	accused, defended := disputed(s, other), disputed(other, s)
+	doc := r.docs[s.doc]
+	for _, o := range slices.Concat(doc[max(0, s.index-window):min(len(doc), s.index+window)], r.near(s)) {
+		if o == s || o == other || slices.Contains(out, o) || o.speaker < 0 || o.speaker == other.speaker {
+			continue
+		}
+		weight, rarest := common(s, o)
+		topical := rarest > 0.5 && (o.doc == s.doc || weight/max(min(s.weight, o.weight), 1.5) > 0.25)
+		switch {
+		case s.claim.Act == record.Accuse && accused >= 0 && o.claim.Act == s.claim.Act && has(o.opposed, accused) && (o.doc == s.doc || topical),
+			s.claim.Act == record.Demand && accused >= 0 && o.claim.Act == s.claim.Act && has(o.opposed, accused) && (o.doc == s.doc || topical),
+			s.rejects && defended >= 0 && o.rejects && (o.speaker == s.speaker || has(o.favours, defended)) && (topical || o.doc == s.doc && !o.pointsBack && !s.pointsBack):
+			out = append(out, o)
+		case (o.speaker == s.speaker || s.side != "" && sameSide(o.side, s.side) && !sameSide(o.side, other.side)) && o.rejects == s.rejects && !o.pointsBack && !s.pointsBack &&
+			weight/max(min(s.weight, o.weight), 1.5) >= restates:
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// disputed returns the actor whom s speaks against and who, or whose defender, other's speaker is; -1 if there is none.
+func disputed(s, other *statement) int32 {
+	if other.speaker >= 0 && (has(s.opposed, other.speaker) || other.rejects && has(s.about, other.speaker)) {
+		return other.speaker
+	}
+	for _, o := range s.opposed {
+		if has(other.favours, o) {
+			return o
+		}
+	}
+	return -1
+}
+
+// open starts a conflict with a pair: the account that alleges comes first, else the earlier.
+func (c *corpus) open(p scoredPair) *found {
+	a, b := p.a, p.b
+	if a.rejects && !b.rejects {
+		a, b = b, a
+	}
+	f := &found{probability: p.probability, explicit: explicit(b)}
+	f.kind, f.reason = c.describePair(a, b)
+	f.a, f.b, f.opening = []*statement{a}, []*statement{b}, [2]*statement{a, b}
+	return f
+}
+
+// describePair returns what kind of conflict a pair is, and why in one sentence.
+func (c *corpus) describePair(a, b *statement) (record.ConflictKind, string) {
+	x, y := orUnnamed(a.name()), orUnnamed(b.name())
+	aOnB, bOnA := against(a, b), against(b, a)
+	near := a.doc == b.doc && b.index > a.index && b.index-a.index <= 3
+	switch {
+	case a.speaker >= 0 && a.speaker == b.speaker:
+		return record.Versions, fmt.Sprintf("Two reports of what %s says differ.", x)
+	case joint(a, b) || joint(b, a):
+		return record.Versions, fmt.Sprintf("What one report has %s say, another has %s say.", x, y)
+	case b.rejects && a.claim.Parent != nil && *a.claim.Parent == b.claim.ID:
+		return record.Denial, fmt.Sprintf("%s (“%s”) denies a claim of %s that the same sentence names.", y, verb(b), x)
+	case b.rejects && b.pointsBack && near:
+		return record.Denial, fmt.Sprintf("%s (“%s”) denies the account of %s just before.", y, verb(b), x)
+	case b.rejects && (b.names(a) || a.speaker >= 0 && has(b.opposed, a.speaker)):
+		return record.Denial, fmt.Sprintf("%s (“%s”) rejects the account of %s and names who gave it.", y, verb(b), x)
+	case b.rejects && aOnB:
+		return record.Denial, fmt.Sprintf("%s, accused by %s, says otherwise (“%s”).", y, x, verb(b))
+	case b.rejects:
+		return record.Denial, fmt.Sprintf("%s (“%s”) denies what %s says of the same matter.", y, verb(b), x)
+	case a.claim.Act == record.Accuse && b.claim.Act == record.Accuse && aOnB && bOnA:
+		return record.CounterAccusation, fmt.Sprintf("%s and %s each blame the other.", x, y)
+	case c.answersWithBlame(b, a):
+		return record.CounterAccusation, fmt.Sprintf("%s denies the account of %s and blames others in the same sentence.", y, x)
+	case differentFigures(a, b):
+		return record.Numbers, fmt.Sprintf("%s and %s give different figures.", x, y)
+	case bOnA:
+		return record.Contradiction, fmt.Sprintf("%s speaks against %s on what %s says.", y, x, x)
+	case aOnB:
+		return record.Contradiction, fmt.Sprintf("%s speaks against %s on what %s says.", x, y, y)
+	case disputed(a, b) >= 0 || disputed(b, a) >= 0:
+		return record.Contradiction, fmt.Sprintf("%s and %s take different sides on the same actor.", x, y)
+	}
+	return record.Contradiction, fmt.Sprintf("%s and %s say different things of the same matter.", x, y)
+}
+
+// against reports whether s speaks against o's speaker or side.
+func against(s, o *statement) bool {
+	return o.speaker >= 0 && has(s.opposed, o.speaker) || s.claim.Act == record.Accuse && s.aimedAt(o.side)
+}
+
+func (f *found) first() *statement {
+	if len(f.a) > 0 && (f.a[0].doc < f.b[0].doc || f.a[0].doc == f.b[0].doc && f.a[0].at < f.b[0].at) {
+		return f.a[0]
+	}
+	return f.b[0]
+}
+
+func sortStatements(ss []*statement) {
+	slices.SortStableFunc(ss, func(x, y *statement) int { return cmp.Or(cmp.Compare(x.doc, y.doc), cmp.Compare(x.at, y.at)) })
+}
