@@ -46,7 +46,11 @@ func TestGold(t *testing.T) {
 		annotated, err := score.ReadClusterConflicts(filepath.Join(articlesDir, cluster))
 		require.NoError(t, err)
 		gold.Conflicts = append(gold.Conflicts, annotated...)
-		conflicts = append(conflicts, attribution.FindConflicts(clusters[cluster])...)
+		for _, c := range attribution.FindConflicts(clusters[cluster]) {
+			if c.Confidence >= attribution.LikelyConflict {
+				conflicts = append(conflicts, c)
+			}
+		}
 	}
 	report, err := gold.Score(records, conflicts, true)
 	require.NoError(t, err)

@@ -121,6 +121,7 @@ func (a *app) conflictsCommand() *cobra.Command {
 	a.tableFlags(c)
 	a.actorsFlag(c)
 	a.failFlag(c)
+	a.confidenceFlag(c)
 	return c
 }
 
@@ -152,6 +153,7 @@ show with who made them and when. Of several decisions on one thing the last hol
 	c.Flags().StringSliceVar(&a.formats, "formats", []string{"all"}, "formats to write, with commas between them")
 	completes(c, "formats", formatNames()...)
 	a.failFlag(c)
+	a.confidenceFlag(c)
 	return c
 }
 
@@ -221,7 +223,10 @@ func (a *app) actorsFlag(c *cobra.Command) {
 
 func (a *app) failFlag(c *cobra.Command) {
 	c.Flags().BoolVar(&a.failOnConflict, "fail-on-conflict", false, "exit with 1 when there are conflicts")
-	c.Flags().Float64Var(&a.minConfidence, "min-confidence", 0, "leave out conflicts that are less sure, from 0 to 1")
+}
+
+func (a *app) confidenceFlag(c *cobra.Command) {
+	c.Flags().Float64Var(&a.minConfidence, "min-confidence", attribution.LikelyConflict, "leave out conflicts that are less sure, from 0 to 1")
 }
 
 func (a *app) analyze(ctx context.Context, paths []string) error {
@@ -255,16 +260,16 @@ func (a *app) conflicts(ctx context.Context, paths []string) error {
 		if ctx.Err() != nil {
 			return errInterrupted
 		}
-		attribution.Unify(records)
-		attribution.MarkCopies(records)
-		conflicts = a.findConflicts(records)
+		conflicts = a.compare(records)
 		return writer.Write(w, slices.Values(records), conflicts)
 	})
 	return in.verdict(err, len(conflicts))
 }
 
-// findConflicts returns the conflicts that are as sure as --min-confidence asks.
-func (a *app) findConflicts(records []attribution.Record) []attribution.Conflict {
+// compare makes one actor of those that are one, marks copies, and returns the conflicts that are as sure as --min-confidence asks.
+func (a *app) compare(records []attribution.Record) []attribution.Conflict {
+	attribution.Unify(records)
+	attribution.MarkCopies(records)
 	return slices.DeleteFunc(attribution.FindConflicts(records), func(c attribution.Conflict) bool { return c.Confidence < a.minConfidence })
 }
 
@@ -313,9 +318,7 @@ func (a *app) report(ctx context.Context, paths []string) error {
 		return errInterrupted
 	}
 	start := time.Now()
-	attribution.Unify(records)
-	attribution.MarkCopies(records)
-	conflicts := a.findConflicts(records)
+	conflicts := a.compare(records)
 	records, conflicts, unknown := report.Review(records, conflicts, decisions)
 	for _, id := range unknown {
 		a.complain(fmt.Errorf("review: %s is neither a claim nor a conflict of these articles", id))

@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/hearsay-nlp/hearsay/attribution"
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 	"github.com/hearsay-nlp/hearsay/attribution/score"
 )
@@ -62,6 +61,7 @@ and for a cluster their conflicts are found.`,
 	}
 	c.Flags().StringVar(&e.format, "format", "text", "text or json")
 	c.Flags().StringVar(&e.conflicts, "conflicts", "", "file of conflicts (JSON lines) that belongs to PRED")
+	a.confidenceFlag(c)
 	c.Flags().BoolVar(&e.human, "human", false, "measure the annotators of GOLD against each other")
 	c.Flags().BoolVar(&e.byKind, "by-kind", false, "give direct, mixed and indirect attributions apart")
 	c.Flags().BoolVar(&e.calibration, "calibration", false, "of brat, tell how often claims are right that are so and so sure")
@@ -165,7 +165,7 @@ func (a *app) predictions(ctx context.Context, e evaluation, conflicts bool) (p 
 		return p, errInterrupted
 	}
 	if conflicts {
-		p.conflicts = append([]record.Conflict{}, attribution.FindConflicts(records)...)
+		p.conflicts = append([]record.Conflict{}, a.compare(records)...)
 	}
 	p.records = map[string]record.Record{}
 	for _, r := range records {
