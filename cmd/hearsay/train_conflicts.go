@@ -69,9 +69,9 @@ func (a *app) trainConflicts(t training) ([]byte, error) {
 	return []byte(all.String()), nil
 }
 
-// printConflicts prints what a model finds in a cluster.
+// printConflicts prints what the commands show of what a model finds in a cluster.
 func (a *app) printConflicts(c conflictCluster, m *conflict.Model, how string) error {
-	found := m.Find(c.Records)
+	found := slices.DeleteFunc(m.Find(c.Records), func(k record.Conflict) bool { return k.Confidence < attribution.LikelyConflict })
 	r, err := c.gold.Score(codePoints(c.Records), found, true)
 	if err != nil {
 		return err
