@@ -35,7 +35,7 @@ type Options struct {
 // Formats returns all formats in the order in which they are written.
 func Formats(o Options) []Format {
 	return []Format{
-		{Name: "html", Files: []File{{Path: "report.html", Writer: HTML{}}}},
+		{Name: "html", Files: []File{{Path: "report.html", Writer: HTML{Families: o.Families}}}},
 		{Name: "markdown", Files: []File{{Path: "report.md", Writer: Markdown{Families: o.Families}}}},
 		{Name: "csv", Files: []File{
 			{Path: "claims.csv", Writer: ClaimsCSV{BOM: o.CSVBOM}},

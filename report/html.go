@@ -25,7 +25,10 @@ import (
 //
 // An article's text is cut at 1,000,000 bytes, and so is a claim at 5,000 runes where it does not stand in the text that
 // is shown. Matrix and graph have the 60 actors that take part in most conflicts.
-type HTML struct{}
+type HTML struct {
+	// Families are the quotations that stand in several articles.
+	Families []record.Family
+}
 
 //go:embed web
 var web embed.FS
@@ -63,6 +66,7 @@ type htmlPage struct {
 	Timeline  timelineView
 	Matrix    matrixView
 	Graph     graphView
+	Families  []htmlFamily
 	Actors    []htmlActor
 	Articles  []htmlArticle
 }
@@ -95,24 +99,26 @@ type htmlSide struct {
 // htmlCited is a claim as a conflict cites it. Row is its place among all claims, Article that of its article, both -1
 // for a claim that is not among the records.
 type htmlCited struct {
-	Ref, Words, Speaker, Act, Cue, Via, Origin, Published, Title, Review string
-	Row, Article                                                         int
+	Ref, Words, Speaker, Act, Cue, Via, Medium, Said, Origin, Published, Title, Review string
+	Row, Article                                                                       int
 }
 
 type htmlActor struct {
 	Name, Types, Roles, Sides string
 	Claims, Articles          int
-	Acts, Outlets, Via        []fact
+	Acts, Outlets, Via, Media []fact
+	// Affiliation, Wikidata and Identity are as the articles and the registry have them.
+	Affiliation, Wikidata, Identity string
 }
 
 type htmlArticle struct {
-	Title, ID, Path, Outlet, Wire, Byline, Published, URL string
-	Claims                                                int
-	Warnings                                              []record.Warning
+	Title, ID, Path, Outlet, Wire, Byline, Published, URL, CopyOf string
+	Claims                                                        int
+	Warnings                                                      []record.Warning
 }
 
 // Write writes the page.
-func (HTML) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) error {
+func (h HTML) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) error {
 	data, places := pageData(records, conflicts)
 	s := summarize(records)
 	q := quarrelsOf(conflicts)
@@ -133,6 +139,7 @@ func (HTML) Write(w io.Writer, records iter.Seq[record.Record], conflicts []reco
 		Timeline:  drawTimeline(timeline(s.days)),
 		Matrix:    matrixOf(q),
 		Graph:     drawGraph(q),
+		Families:  familyCards(records, h.Families, places),
 		Articles:  articleRows(records),
 	}
 	byKind := kindsOf(conflicts)
@@ -145,7 +152,9 @@ func (HTML) Write(w io.Writer, records iter.Seq[record.Record], conflicts []reco
 		page.Actors = append(page.Actors, htmlActor{
 			Name: v.name, Types: strings.Join(v.types.names(), ", "), Roles: strings.Join(v.roles.names(), ", "),
 			Sides: strings.Join(v.sides.names(), ", "), Claims: v.claims, Articles: v.articles,
-			Acts: facts(v.acts), Outlets: facts(v.outlets), Via: facts(v.via),
+			Acts: facts(v.acts), Outlets: facts(v.outlets), Via: facts(v.via), Media: facts(v.media),
+			Affiliation: strings.Join(v.affiliations.names(), ", "), Wikidata: strings.Join(v.wikidata.names(), ", "),
+			Identity: strings.Join(v.identities.names(), " "),
 		})
 	}
 	return htmlTemplate.Execute(w, page)
@@ -215,7 +224,10 @@ func conflictCards(records iter.Seq[record.Record], conflicts []record.Conflict,
 			Articles: len(articles(c)),
 		}
 		for i, a := range [2]record.Account{c.A, c.B} {
-			side := htmlSide{Name: "AB"[i : i+1], Actors: a.Actors}
+			side := htmlSide{Name: "AB"[i : i+1]}
+			for _, name := range a.Actors {
+				side.Actors = append(side.Actors, Plain(name, maxQuoted))
+			}
 			for j, ref := range a.Claims {
 				if quoted := citedView(ref, cite, places); j < first {
 					side.First = append(side.First, quoted)
@@ -238,6 +250,7 @@ func citedView(ref string, cite map[string]cited, places map[string]place) htmlC
 	return htmlCited{
 		Ref: ref, Words: Plain(c.claim.Content.Text, maxQuoted), Speaker: Plain(speaker(c.claim), maxQuoted),
 		Act: actOf(c.claim), Cue: Plain(words(c.claim.Cue), maxQuoted), Via: strings.Join(c.claim.Via, ", "),
+		Medium: c.claim.Medium, Said: saidOf(c.claim),
 		Origin: origin(c.record), Published: value(c.record.Published),
 		Title: Plain(cmp.Or(c.record.Title, c.record.ID), maxQuoted), Review: reviewed(c.claim.Review),
 		Row: places[ref].row, Article: places[ref].article,
@@ -250,7 +263,7 @@ func articleRows(records iter.Seq[record.Record]) []htmlArticle {
 		rows = append(rows, htmlArticle{
 			Title: Plain(cmp.Or(r.Title, r.ID), maxQuoted), ID: r.ID, Path: r.Path, Outlet: value(r.Outlet),
 			Wire: strings.Join(r.Wire, ", "), Byline: strings.Join(r.Byline, ", "), Published: value(r.Published),
-			URL: value(r.URL), Claims: len(r.Claims), Warnings: r.CodePoints().Warnings,
+			URL: value(r.URL), CopyOf: Plain(original(r), maxQuoted), Claims: len(r.Claims), Warnings: r.CodePoints().Warnings,
 		})
 	}
 	return rows

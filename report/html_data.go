@@ -28,31 +28,38 @@ type tables struct {
 	Acts     any      `json:"acts"`
 	Kinds    any      `json:"kinds"`
 	Names    []string `json:"names"`
+	Actors   [][]any  `json:"actors"`
 	Articles [][]any  `json:"articles"`
 	Claims   [][]any  `json:"claims"`
 	// Reviewed are the decisions that the report shows, by rows of claims and by ids of conflicts.
 	Reviewed  map[int]record.Review    `json:"reviewed"`
 	Conflicts map[string]record.Review `json:"conflicts"`
 
-	names map[string]int
+	names  map[string]int
+	actors map[record.Actor]int
 }
 
 // pageData returns the JSON of the page, and the places of the claims by their references. Each article is
 //
-//	[id, title, outlet, origin, published, text, cut]
+//	[id, title, outlet, origin, published, text, cut, copy]
 //
-// where outlet and origin, which names the agencies too, are names, and cut says that text is not the whole text. Each
-// claim is
+// where outlet and origin, which names the agencies too, are names, cut says that text is not the whole text, and copy names
+// the article that this one is a copy of. Each actor is, all names,
 //
-//	[article, id, parent, kind, act, negated, actor, source, cue, content, targets, via, confidence, rule]
+//	[name, type, role, side, affiliation, wikidata, identity]
 //
-// where parent is a row or -1, kind and act are places in Kinds and Acts, and actor, rule and the members of targets and
-// via are names (actor is -1 for none). Source, cue and content are null, a string, or the starts and ends of their pieces
-// in the text, which count UTF-16 units as script does. confidence is in thousandths.
+// and each claim
+//
+//	[article, id, parent, kind, act, negated, actor, source, cue, content, targets, via, confidence, rule, medium, said, basis]
+//
+// where parent is a row or -1, kind and act are places in Kinds and Acts, actor is one of Actors or -1 for none, and rule,
+// medium, said (a day), its basis and the members of targets and via are names. Source, cue and content are null, a string,
+// or the starts and ends of their pieces in the text, which count UTF-16 units as script does. confidence is in thousandths.
 func pageData(records iter.Seq[record.Record], conflicts []record.Conflict) (*tables, map[string]place) {
 	t := &tables{
-		Schema: record.Schema, Acts: acts, Kinds: kinds, Names: []string{}, Articles: [][]any{}, Claims: [][]any{},
-		Reviewed: map[int]record.Review{}, Conflicts: map[string]record.Review{}, names: map[string]int{},
+		Schema: record.Schema, Acts: acts, Kinds: kinds, Names: []string{}, Actors: [][]any{}, Articles: [][]any{},
+		Claims: [][]any{}, Reviewed: map[int]record.Review{}, Conflicts: map[string]record.Review{}, names: map[string]int{},
+		actors: map[record.Actor]int{},
 	}
 	places := map[string]place{}
 	id := sha256.New()
@@ -60,7 +67,7 @@ func pageData(records iter.Seq[record.Record], conflicts []record.Conflict) (*ta
 		article := len(t.Articles)
 		text := cut(r.Text, maxText)
 		t.Articles = append(t.Articles, []any{r.ID, Plain(r.Title, maxQuoted), t.name(cmp.Or(value(r.Outlet), origin(r))), t.name(origin(r)),
-			value(r.Published), text, len(text) < len(r.Text)})
+			value(r.Published), text, len(text) < len(r.Text), Plain(original(r), maxQuoted)})
 		for i, c := range r.Claims {
 			places[r.ID+"/"+c.ID] = place{len(t.Claims) + i, article}
 		}
@@ -109,14 +116,28 @@ func (t *tables) claim(article int, c record.Claim, text string, at func(int) in
 	}
 	actor := -1
 	if c.Actor != nil {
-		actor = t.name(c.Actor.Name)
+		actor = t.actor(*c.Actor)
 	}
+	said := value(c.Said)
 	negated := 0
 	if c.Negated {
 		negated = 1
 	}
 	return []any{article, c.ID, row, index(kinds, c.Kind), index(acts, c.Act), negated, actor, stretch(c.Source), stretch(c.Cue),
-		stretch(&c.Content), t.list(c.Targets), t.list(c.Via), int(c.Confidence*1000 + 0.5), t.name(c.Rule)}
+		stretch(&c.Content), t.list(c.Targets), t.list(c.Via), int(c.Confidence*1000 + 0.5), t.name(c.Rule), t.name(c.Medium),
+		t.name(said.Date), t.name(string(said.Basis))}
+}
+
+// actor returns the place of a among the actors.
+func (t *tables) actor(a record.Actor) int {
+	n, ok := t.actors[a]
+	if !ok {
+		n = len(t.Actors)
+		t.actors[a] = n
+		t.Actors = append(t.Actors, []any{t.name(a.Name), t.name(string(a.Type)), t.name(a.Role), t.name(a.Side), t.name(a.Affiliation),
+			t.name(a.Wikidata), t.name(a.Identity)})
+	}
+	return n
 }
 
 // name returns the place of s among the names.

@@ -154,6 +154,11 @@ func (p page) account(name string, a record.Account, cite map[string]cited) {
 		if len(c.claim.Via) > 0 {
 			from += "; via " + escape(strings.Join(c.claim.Via, ", "))
 		}
+		for _, s := range []string{c.claim.Medium, saidOf(c.claim)} {
+			if s != "" {
+				from += "; " + escape(s)
+			}
+		}
 		if o := origin(c.record); o != "" {
 			from += "; " + escape(o)
 		}
@@ -202,13 +207,15 @@ func (p page) articles(records iter.Seq[record.Record]) {
 		p.item("Wire", strings.Join(r.Wire, ", "))
 		p.item("By", strings.Join(r.Byline, ", "))
 		p.item("Published", value(r.Published))
+		p.item("Copy of", original(r))
 		if len(r.Claims) == 0 {
 			p.line("\nNo claims were found.")
 			continue
 		}
-		p.head("Claim", "Actor", "Act", "Cue", "Words", "Via", "Review")
+		p.head("Claim", "Actor", "Act", "Cue", "Words", "Via", "Medium", "Said", "Review")
 		for _, c := range r.Claims {
-			p.row(c.ID, speaker(c), actOf(c), words(c.Cue), c.Content.Text, strings.Join(c.Via, ", "), reviewed(c.Review))
+			p.row(c.ID, speaker(c), actOf(c), words(c.Cue), c.Content.Text, strings.Join(c.Via, ", "), c.Medium, saidOf(c),
+				reviewed(c.Review))
 		}
 	}
 	if none {
@@ -224,9 +231,10 @@ func (p page) actors(actors []*voice) {
 		return
 	}
 	all := func(t tally) string { return strings.Join(slices.Sorted(maps.Keys(t)), ", ") }
-	p.head("Actor", "Type", "Role", "Side", "Via", "Claims", "Articles")
+	p.head("Actor", "Type", "Role", "Side", "Affiliation", "Wikidata", "Via", "Claims", "Articles", "Identity")
 	for _, a := range actors {
-		p.row(a.name, all(a.types), all(a.roles), all(a.sides), all(a.via), strconv.Itoa(a.claims), strconv.Itoa(a.articles))
+		p.row(a.name, all(a.types), all(a.roles), all(a.sides), all(a.affiliations), all(a.wikidata), all(a.via), strconv.Itoa(a.claims),
+			strconv.Itoa(a.articles), all(a.identities))
 	}
 }
 
@@ -269,6 +277,14 @@ func speaker(c record.Claim) string {
 		return c.Actor.Name
 	}
 	return c.Actor.Name + " (" + c.Actor.Side + ")"
+}
+
+// saidOf returns the day of c where the text tells it; the day of the article stands with the article.
+func saidOf(c record.Claim) string {
+	if c.Said == nil || c.Said.Basis != record.SaidInText {
+		return ""
+	}
+	return "said " + c.Said.Date
 }
 
 func count(n int, noun string) string {

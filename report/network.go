@@ -69,7 +69,6 @@ func networkOf(records iter.Seq[record.Record], conflicts []record.Conflict) net
 		return n
 	}
 	connect := func(kind, source, target string, days ...string) {
-		source, target = Plain(source, maxQuoted), Plain(target, maxQuoted)
 		if source == "" || target == "" || source == target {
 			return
 		}
@@ -107,10 +106,11 @@ func networkOf(records iter.Seq[record.Record], conflicts []record.Conflict) net
 				n.last = r.ID
 			}
 			for _, t := range c.Targets {
-				connect(targets, name, t, day)
+				connect(targets, name, Plain(t, maxQuoted), day)
 			}
 			nearer := name
 			for _, via := range c.Via {
+				via = Plain(via, maxQuoted)
 				connect(relays, via, nearer, day)
 				nearer = via
 			}
@@ -121,16 +121,29 @@ func networkOf(records iter.Seq[record.Record], conflicts []record.Conflict) net
 		for _, id := range articles(c) {
 			when = append(when, days[id])
 		}
-		for _, a := range c.A.Actors {
-			for _, b := range c.B.Actors {
-				connect(disputes, b, a, when...)
-				if c.Kind != record.Denial { // which alone has a side that answers
-					connect(disputes, a, b, when...)
-				}
-			}
+		for _, pair := range disputesIn(c) {
+			connect(disputes, pair[0], pair[1], when...)
 		}
 	}
 	return ordered(nodes, edges)
+}
+
+// disputesIn returns who disputes whom in c, each actor of one side against each of the other. In a denial B disputes A;
+// in all others each disputes the other.
+func disputesIn(c record.Conflict) (pairs [][2]string) {
+	for _, a := range c.A.Actors {
+		for _, b := range c.B.Actors {
+			a, b := Plain(a, maxQuoted), Plain(b, maxQuoted)
+			if a == "" || b == "" || a == b {
+				continue
+			}
+			pairs = append(pairs, [2]string{b, a})
+			if c.Kind != record.Denial {
+				pairs = append(pairs, [2]string{a, b})
+			}
+		}
+	}
+	return pairs
 }
 
 func ordered(nodes map[string]*node, edges map[link]*edge) network {

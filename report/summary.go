@@ -38,7 +38,9 @@ type summary struct {
 type voice struct {
 	name                     string
 	types, roles, sides, via tally // claims by each
-	outlets, acts            tally
+	outlets, acts, media     tally
+	affiliations, wikidata   tally
+	identities               tally
 	claims, articles         int
 	last                     string // the record that was counted last
 }
@@ -63,7 +65,8 @@ func summarize(records iter.Seq[record.Record]) summary {
 			}
 			v := found[c.Actor.Name]
 			if v == nil {
-				v = &voice{c.Actor.Name, tally{}, tally{}, tally{}, tally{}, tally{}, tally{}, 0, 0, ""}
+				v = &voice{name: c.Actor.Name, types: tally{}, roles: tally{}, sides: tally{}, via: tally{}, outlets: tally{}, acts: tally{},
+					media: tally{}, affiliations: tally{}, wikidata: tally{}, identities: tally{}}
 				found[v.name] = v
 			}
 			v.add(r, c)
@@ -84,6 +87,10 @@ func (v *voice) add(r record.Record, c record.Claim) {
 	v.types.add(string(c.Actor.Type), 1)
 	v.roles.add(c.Actor.Role, 1)
 	v.sides.add(c.Actor.Side, 1)
+	v.affiliations.add(c.Actor.Affiliation, 1)
+	v.wikidata.add(c.Actor.Wikidata, 1)
+	v.identities.add(c.Actor.Identity, 1)
+	v.media.add(c.Medium, 1)
 	v.outlets.add(value(r.Outlet), 1)
 	v.acts.add(actOf(c), 1)
 	for _, name := range c.Via {
@@ -173,23 +180,14 @@ type quarrels struct {
 	totals map[string]int // conflicts in which an actor takes part
 }
 
-// quarrelsOf counts, over conflicts, each actor of one side against each of the other. In a denial B disputes A; in all
-// others each disputes the other.
+// quarrelsOf counts over conflicts.
 func quarrelsOf(conflicts []record.Conflict) quarrels {
 	q := quarrels{counts: map[[2]string]int{}, totals: map[string]int{}}
 	for _, c := range conflicts {
 		involved := map[string]bool{}
-		for _, a := range c.A.Actors {
-			for _, b := range c.B.Actors {
-				if a == b {
-					continue
-				}
-				involved[a], involved[b] = true, true
-				q.counts[[2]string{b, a}]++
-				if c.Kind != record.Denial {
-					q.counts[[2]string{a, b}]++
-				}
-			}
+		for _, pair := range disputesIn(c) {
+			involved[pair[0]], involved[pair[1]] = true, true
+			q.counts[pair]++
 		}
 		for name := range involved {
 			q.totals[name]++

@@ -90,6 +90,11 @@ func citations(records iter.Seq[record.Record], conflicts []record.Conflict) map
 			}
 		}
 	}
+	return claimsNamed(records, wanted)
+}
+
+// claimsNamed returns the claims that are wanted, by their references.
+func claimsNamed(records iter.Seq[record.Record], wanted map[string]bool) map[string]cited {
 	found := make(map[string]cited, len(wanted))
 	if len(wanted) == 0 {
 		return found

@@ -17,6 +17,7 @@ function showArticle(details) {
 			isolated(now.actor || speaker(c)), ", " + actOf(now.act, c.negated)));
 		if (words(c, "cue")) item.append(" “", isolated(words(c, "cue")), "”");
 		if (c.via.length) item.append(", via ", isolated(c.via.join(", ")));
+		if (wayOf(c)) item.append(", " + wayOf(c));
 		if (now.status) item.append(" ", make("span", { className: now.status + "-text" }, now.status));
 		item.dataset.claims = row;
 		return item;

@@ -7,13 +7,13 @@ const conflictFilters = $("conflict-filters");
 let pair = null; // of actors, as the matrix chose it
 
 function filterConflicts() {
-	const terms = fold(conflictFilters.q.value).split(/\s+/).filter(Boolean), kind = conflictFilters.kind.value;
+	const terms = fold(conflictFilters.q.value).split(/\s+/).filter(Boolean), kind = conflictFilters.kind.value, least = +conflictFilters.least.value;
 	let n = 0;
 	for (const card of cards) {
 		card.folded ||= fold(card.textContent);
 		card.sides ||= [...card.querySelectorAll(".side")].map((s) => new Set([...s.querySelectorAll("h4 .actor")].map((a) => a.textContent)));
 		const [a, b] = card.sides;
-		const fits = (!kind || card.dataset.kind === kind) && terms.every((t) => card.folded.includes(t)) &&
+		const fits = (!kind || card.dataset.kind === kind) && +card.dataset.confidence >= least && terms.every((t) => card.folded.includes(t)) &&
 			(!pair || (b.has(pair.who) && a.has(pair.whom)) || (card.dataset.kind !== "denial" && a.has(pair.who) && b.has(pair.whom)));
 		card.hidden = !fits;
 		if (fits) n++;

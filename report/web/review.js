@@ -76,8 +76,11 @@ function openClaim(c, status) {
 	const d = onClaims.get(c.ref), now = current(c), was = raw.reviewed[c.row];
 	$("claim-title").replaceChildren(isolated(now.actor || speaker(c)), ", " + actOf(now.act, c.negated));
 	$("claim-words").replaceChildren(isolated(words(c, "content")));
-	const facts = [["Source", words(c, "source")], ["Cue", words(c, "cue")], ["Kind", c.kind], ["Targets", c.targets.join(", ")], ["Via", c.via.join(", ")],
-		["Article", [c.article.title, c.article.origin, c.article.published].filter(Boolean).join(" · ")],
+	const about = now.actor === c.actor && c.about || {};
+	const facts = [["Actor", [about.type, about.role, about.affiliation, about.side && "for " + about.side, about.wikidata].filter(Boolean).join(" · ")],
+		["One actor", about.identity], ["Source", words(c, "source")], ["Cue", words(c, "cue")], ["Kind", c.kind], ["Targets", c.targets.join(", ")], ["Via", c.via.join(", ")],
+		["Medium", c.medium], ["Said", c.said && c.said + (c.basis === "text" ? " (the text says so)" : " (the day of the article)")],
+		["Article", [c.article.title, c.article.origin, c.article.published, c.article.copy && "copy of " + c.article.copy].filter(Boolean).join(" · ")],
 		["Confidence", c.confidence.toFixed(2) + " (" + c.rule + ")"], ["Claim", c.ref]];
 	if (was) {
 		const before = [was.was.actor !== null && "actor was " + (was.was.actor || "nobody"), was.was.act && "act was " + was.was.act, was.note];

@@ -5,7 +5,7 @@ let haystacks = null; // of each claim what a search looks through, folded
 
 function haystack(c) {
 	return fold([c.actor, words(c, "source"), words(c, "cue"), words(c, "content").slice(0, 5000), c.article.title, c.article.origin,
-		c.via.join(" "), c.targets.join(" "), c.ref].join("\n"));
+		c.via.join(" "), c.targets.join(" "), c.medium, c.ref].join("\n"));
 }
 
 const keys = {
@@ -84,6 +84,7 @@ function drawRow(i) {
 	const cell = (...children) => make("div", { role: "gridcell" }, ...children);
 	const actor = cell(isolated(now.actor || speaker(c)));
 	if (c.via.length) actor.append(make("span", { className: "small" }, "via ", isolated(c.via.join(", "))));
+	if (wayOf(c)) actor.append(make("span", { className: "small" }, wayOf(c)));
 	const said = cell(isolated(words(c, "content")));
 	said.classList.add("said");
 	const row = make("div", { role: "row", id: "row-" + i, className: "row" }, actor,
@@ -158,6 +159,7 @@ function listOf(list) {
 		const now = current(c);
 		const who = make("td", {}, isolated(now.actor || speaker(c)), ", " + actOf(now.act, c.negated));
 		if (c.via.length) who.append(", via ", isolated(c.via.join(", ")));
+		if (wayOf(c)) who.append(", " + wayOf(c));
 		if (now.status) who.append(", ", make("span", { className: now.status + "-text" }, now.status));
 		return make("tr", {}, make("td", {}, c.article.published || "no date"), make("td", {}, isolated(c.article.origin || c.article.title)), who,
 			make("td", { className: "said" }, linkTo(c, isolated(words(c, "content")))));
