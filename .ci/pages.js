@@ -11,6 +11,27 @@ function check(ok, what) {
 	if (!ok) failed++;
 }
 
+// imported forgets the decisions of a page, imports them from a file, and then files that are wrong.
+async function imported(page, name, exported) {
+	const file = await page.$("#import");
+	const read = async (what) => {
+		fs.writeFileSync(`${dir}/${name}-import.jsonl`, what);
+		await page.$eval("#review-message", (e) => { e.textContent = ""; });
+		await file.uploadFile(`${dir}/${name}-import.jsonl`);
+		await page.waitForFunction(() => document.getElementById("review-message").textContent);
+		return page.evaluate(() => [document.getElementById("decisions").textContent, document.getElementById("review-message").textContent].join(" "));
+	};
+	await page.$eval("#forget", (e) => e.click());
+	const none = await page.$eval("#decisions", (e) => e.textContent);
+	check(none === "0 decisions.", `${name}: decisions can be forgotten (${none})`);
+	const again = await read("\ufeff" + exported + "\n" + exported.split("\n")[0].replace(/"claim":"[^"]*"/, '"claim":"gone/c1"') + "\n");
+	check(again === "2 decisions. 2 imported. Not in this report: gone/c1.", `${name}: an import brings them back (${again})`);
+	for (const wrong of ['{"schema":"hearsay/1"}', "<script>", "null", exported.split("\n")[0].replace("hearsay/1", "hearsay/0")]) {
+		const said = await read(exported + wrong + "\n");
+		check(/^2 decisions\. .*:3: .*Nothing was imported\.$/.test(said), `${name}: a wrong line is refused (${said})`);
+	}
+}
+
 async function visit(browser, name) {
 	const page = await browser.newPage();
 	const errors = [], requests = [];
@@ -21,7 +42,8 @@ async function visit(browser, name) {
 	await page.setViewport({ width: 1280, height: 900 });
 	const start = Date.now();
 	await page.goto(`file://${dir}/${name}.html`);
-	console.log(`        ${name}: open after ${Date.now() - start} ms`);
+	const open = Date.now() - start;
+	check(open < 5000, `${name}: open after ${open} ms`);
 
 	const times = await page.evaluate(async () => {
 		const form = document.getElementById("filters"), times = [];
@@ -48,10 +70,12 @@ async function visit(browser, name) {
 		await page.keyboard.press("ArrowDown");
 		await page.keyboard.press("Enter");
 		await page.waitForSelector("dialog[open]");
-		await page.evaluate(fs.readFileSync(axe, "utf8"));
-		const inDialog = await page.evaluate(async () => (await axe.run("dialog")).violations.filter((v) => /serious|critical/.test(v.impact)).map((v) => v.id + ": " + v.nodes[0].html.slice(0, 200)));
-		inDialog.forEach((v) => console.log("        " + v));
-		check(inDialog.length === 0, `${name}: axe finds nothing serious in the dialog`);
+		if (name !== "large") { // whose dialog is the same, and whose cards axe goes through for minutes
+			await page.evaluate(fs.readFileSync(axe, "utf8"));
+			const inDialog = await page.evaluate(async () => (await axe.run("dialog")).violations.filter((v) => /serious|critical/.test(v.impact)).map((v) => v.id + ": " + v.nodes[0].html.slice(0, 200)));
+			inDialog.forEach((v) => console.log("        " + v));
+			check(inDialog.length === 0, `${name}: axe finds nothing serious in the dialog`);
+		}
 		await page.click("#decide [data-decide=corrected]");
 		await page.$eval("#decide [name=actor]", (e) => { e.value = "Corrected Name"; });
 		await page.$eval("#decide [name=by]", (e) => { e.value = "Ada Quill"; });
@@ -73,15 +97,18 @@ async function visit(browser, name) {
 		});
 		fs.writeFileSync(`${dir}/${name}-review.jsonl`, exported);
 		check(exported.split("\n").length === 3, `${name}: the export has 2 lines`);
+		await imported(page, name, exported);
 	}
 	for (const [kind, width, scheme] of [["light", 1280, "light"], ["dark", 1280, "dark"], ["narrow", 390, "light"]]) {
 		await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
 		await page.setViewport({ width, height: 900 });
 		const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 		check(wide <= 0, `${name}: nothing is wider than ${width} pixels`);
-		for (const id of ["overview", "conflicts", "disputes", "claims", "actors", "articles", "review"]) {
+		for (const id of ["overview", "conflicts", "disputes", "quotations", "claims", "actors", "articles", "review"]) {
 			await page.evaluate((id) => {
-				const s = document.getElementById(id), d = s.querySelectorAll("details");
+				const s = document.getElementById(id);
+				if (!s) return;
+				const d = s.querySelectorAll("details");
 				if (d.length) d[0].open = true;
 				s.scrollIntoView();
 				const ref = s.querySelector("button.ref");
@@ -99,7 +126,7 @@ async function visit(browser, name) {
 	await page.setViewport({ width: 1280, height: 900 });
 	await page.evaluate(fs.readFileSync(axe, "utf8"));
 	await page.evaluate(() => {
-		for (const [kind, most] of [[".conflict", 15], ["details.actor", 10], ["details.text", 10], [".matrix tbody tr", 10]]) {
+		for (const [kind, most] of [[".conflict", 15], [".family", 15], ["details.actor", 10], ["details.text", 10], [".matrix tbody tr", 10]]) {
 			for (const e of [...document.querySelectorAll(kind)].slice(most)) e.remove();
 		}
 		for (const kind of ["actor", "text"]) for (const d of [...document.querySelectorAll("details." + kind)].slice(0, 3)) d.open = true;

@@ -83,8 +83,8 @@ function drawRow(i) {
 	const c = claims[shown.rows[i]], now = current(c);
 	const cell = (...children) => make("div", { role: "gridcell" }, ...children);
 	const actor = cell(isolated(now.actor || speaker(c)));
-	if (c.via.length) actor.append(make("span", { className: "small" }, "via ", isolated(c.via.join(", "))));
-	if (wayOf(c)) actor.append(make("span", { className: "small" }, wayOf(c)));
+	if (c.via.length) actor.append(" ", make("span", { className: "small" }, "via ", isolated(c.via.join(", "))));
+	if (wayOf(c)) actor.append(" ", make("span", { className: "small" }, wayOf(c)));
 	const said = cell(isolated(words(c, "content")));
 	said.classList.add("said");
 	const row = make("div", { role: "row", id: "row-" + i, className: "row" }, actor,
