@@ -53,6 +53,15 @@ type parquetClaim struct {
 	Sentence    extent   `parquet:"sentence"`
 	Confidence  float64  `parquet:"confidence"`
 	Rule        string   `parquet:"rule,dict"`
+	Review      *string  `parquet:"review,optional,dict"`
+}
+
+// statusOf returns what a reviewer decided, with who and when, and nil where nobody did.
+func statusOf(r *record.Review) *string {
+	if r == nil {
+		return nil
+	}
+	return pointerTo(reviewed(r))
 }
 
 // extent is a span in code points.
@@ -79,7 +88,7 @@ func parquetRow(r record.Record, c record.Claim) parquetClaim {
 		Record: r.ID, Claim: c.ID, Parent: c.Parent, Published: days(r.Published), Outlet: r.Outlet, Wire: r.Wire,
 		Title: r.Title, Byline: r.Byline, URL: r.URL, Path: r.Path, Kind: string(c.Kind), Act: string(c.Act), Negated: c.Negated,
 		Content: c.Content.Text, Targets: c.Targets, Via: c.Via, Medium: c.Medium, Sentence: extentOf(c.Sentence),
-		Confidence: rounded(c.Confidence), Rule: c.Rule,
+		Confidence: rounded(c.Confidence), Rule: c.Rule, Review: statusOf(c.Review),
 	}
 	for _, s := range c.Content.Spans {
 		row.Spans = append(row.Spans, extentOf(s))
@@ -133,6 +142,7 @@ type parquetConflict struct {
 	Articles   []string `parquet:"articles,list"`
 	Confidence float64  `parquet:"confidence"`
 	Reason     string   `parquet:"reason"`
+	Review     *string  `parquet:"review,optional,dict"`
 }
 
 // Write writes the conflicts in their order.
@@ -141,7 +151,7 @@ func (ConflictsParquet) Write(w io.Writer, _ iter.Seq[record.Record], conflicts 
 		for _, c := range conflicts {
 			if !yield(parquetConflict{
 				c.ID, string(c.Kind), c.Explicit, c.About, c.A.Actors, c.A.Claims, c.B.Actors, c.B.Claims, articles(c),
-				rounded(c.Confidence), c.Reason,
+				rounded(c.Confidence), c.Reason, statusOf(c.Review),
 			}) {
 				return
 			}

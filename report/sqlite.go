@@ -41,12 +41,13 @@ CREATE TABLE claims (
 	affiliation TEXT, source TEXT, cue TEXT, content TEXT NOT NULL,
 	targets TEXT NOT NULL, via TEXT NOT NULL, medium TEXT,
 	said TEXT, said_basis TEXT, start INTEGER, end INTEGER, confidence REAL NOT NULL, rule TEXT NOT NULL,
-	PRIMARY KEY (article, id)
+	review TEXT, PRIMARY KEY (article, id)
 );
 CREATE INDEX claims_actor ON claims (actor);
 CREATE TABLE conflicts (
 	id TEXT PRIMARY KEY, kind TEXT NOT NULL, explicit INTEGER NOT NULL, about TEXT NOT NULL, a_actors TEXT NOT NULL,
-	b_actors TEXT NOT NULL, confidence REAL NOT NULL, reason TEXT NOT NULL
+	b_actors TEXT NOT NULL, confidence REAL NOT NULL, reason TEXT NOT NULL,
+	review TEXT
 );
 CREATE TABLE conflict_claims (
 	conflict TEXT NOT NULL REFERENCES conflicts (id), side TEXT NOT NULL CHECK (side IN ('a', 'b')),
@@ -160,7 +161,7 @@ type claimKey struct{ article, id string }
 
 func (f *sqliteFill) conflict(c record.Conflict, keys map[string]claimKey) {
 	f.insert("conflicts", c.ID, string(c.Kind), c.Explicit, c.About,
-		strings.Join(c.A.Actors, "; "), strings.Join(c.B.Actors, "; "), rounded(c.Confidence), c.Reason)
+		strings.Join(c.A.Actors, "; "), strings.Join(c.B.Actors, "; "), rounded(c.Confidence), c.Reason, orNull(reviewed(c.Review)))
 	for i, a := range [2]record.Account{c.A, c.B} {
 		for _, ref := range slices.Compact(slices.Sorted(slices.Values(a.Claims))) {
 			if key, ok := keys[ref]; ok {
@@ -185,7 +186,7 @@ func (f *sqliteFill) claim(r record.Record, c record.Claim) {
 	f.insert("claims", r.ID, c.ID, c.Parent, string(c.Kind), string(c.Act), c.Negated, actor, role,
 		orNull(value(c.Actor).Affiliation), source, cue, c.Content.Text,
 		strings.Join(c.Targets, "; "), strings.Join(c.Via, "; "), orNull(c.Medium),
-		orNull(value(c.Said).Date), orNull(string(value(c.Said).Basis)), start, end, rounded(c.Confidence), c.Rule)
+		orNull(value(c.Said).Date), orNull(string(value(c.Said).Basis)), start, end, rounded(c.Confidence), c.Rule, orNull(reviewed(c.Review)))
 	f.insert("claims_fts", c.Content.Text, actor, r.Title)
 }
 
