@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parquet-go/parquet-go"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -36,11 +37,29 @@ func TestReview(t *testing.T) {
 	require.Len(t, gotConflicts, 1)
 	assert.Equal(t, []string{"Chile"}, gotConflicts[0].A.Actors, "the side follows its claims")
 	assert.Equal(t, record.Accepted, gotConflicts[0].Review.Status)
-	for _, w := range []report.Writer{report.Markdown{}, report.HTML{}, report.ClaimsCSV{}, report.ClaimsJSONL{}} {
+	for _, w := range []report.Writer{report.Markdown{}, report.HTML{}, report.ClaimsCSV{}, report.ClaimsJSONL{}, report.SQLite{}} {
 		out := write(t, w, gotRecords, gotConflicts)
 		assert.Contains(t, out, "Ada Quill", "%T", w)
 		assert.Contains(t, out, "see line 2", "%T", w)
 	}
+}
+
+func TestReviewInParquet(t *testing.T) {
+	records, conflicts := plainRecords(), plainConflicts()
+	accepted := &record.Review{By: "Ada Quill", At: "2031-04-06T07:08:09Z", Status: record.Accepted}
+	records[0].Claims[0].Review, conflicts[0].Review = accepted, accepted
+	type row struct {
+		Review *string `parquet:"review,optional"`
+	}
+	read := func(w report.Writer) []row {
+		out := write(t, w, records, conflicts)
+		rows, err := parquet.Read[row](strings.NewReader(out), int64(len(out)))
+		require.NoError(t, err)
+		return rows
+	}
+	want := pointer("accepted by Ada Quill, 2031-04-06T07:08:09Z")
+	assert.Equal(t, []row{{want}, {nil}, {nil}}, read(report.ClaimsParquet{}), "null where nobody decided")
+	assert.Equal(t, []row{{want}}, read(report.ConflictsParquet{}))
 }
 
 func TestReviewOfConflicts(t *testing.T) {
