@@ -141,9 +141,9 @@ func (an *Analyzer) Analyze(ctx context.Context, a Article) (Record, error) {
 // their order. It belongs before [FindConflicts].
 func Unify(records []Record) { actor.Unify(records) }
 
-// LikelyConflict is the confidence from which on the commands show a conflict. On the annotated clusters, each with weights
-// learned from the others, half of those above it are right, and a third of those below; see nlp/MODEL.md.
-const LikelyConflict = 0.35
+// LikelyConflict is the confidence from which on the commands show a conflict: it is more likely right than not, as far as the
+// annotated clusters tell; see nlp/MODEL.md.
+const LikelyConflict = 0.5
 
 // FindConflicts returns the conflicting accounts inside and between records, ordered by the place of their first claim.
 // Records are not changed.

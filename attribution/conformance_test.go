@@ -291,6 +291,9 @@ func meta(r attribution.Record, want []string) []string {
 func conflicts(found []attribution.Conflict) []string {
 	var out []string
 	for _, c := range found {
+		if len(c.A.Claims) == 0 {
+			continue // a denial of what no text has anybody say
+		}
 		out = append(out, fmt.Sprintf("%s | %s | %s", c.Kind, account(c.A.Claims, c.A.Actors), account(c.B.Claims, c.B.Actors)))
 	}
 	return out

@@ -16,8 +16,11 @@ func (c *corpus) conflict(f *found) record.Conflict {
 		A: account(f.a, f.aActors), B: account(f.b, f.bActors), About: about(f)}
 	h := sha256.New()
 	h.Write([]byte(k.Kind))
-	for _, ref := range append(slices.Clone(k.A.Claims), k.B.Claims...) {
-		h.Write([]byte("\x00" + ref))
+	for _, ss := range [2][]*statement{f.a, f.b} {
+		h.Write([]byte{0})
+		if len(ss) > 0 {
+			h.Write([]byte(ss[0].ref)) // what else belongs to the accounts may change with the corpus
+		}
 	}
 	k.ID = "k" + hex.EncodeToString(h.Sum(nil)[:5])
 	return k
@@ -34,13 +37,12 @@ func account(ss []*statement, actors []string) record.Account {
 	return a
 }
 
-// about says in the words of the text what the conflict is about: the allegation that says most, cut to a line.
+// about says in the words of the text what the conflict is about: what its first account begins with, cut to a line, or the other
+// where that says nothing of its own.
 func about(f *found) string {
 	best := f.b[0]
-	for i, s := range f.a {
-		if i == 0 || len(s.terms) > len(best.terms) {
-			best = s
-		}
+	if len(f.a) > 0 && !f.a[0].pointsBack && len(f.a[0].terms) > 0 {
+		best = f.a[0]
 	}
 	text := best.claim.Content.Text
 	if best.claim.Cue != nil && strings.HasSuffix(best.claim.Rule, "+n") {

@@ -60,6 +60,8 @@ const (
 	versionFigures
 	versionJoint
 
+	friends
+
 	featureCount
 )
 
@@ -71,7 +73,8 @@ var featureNames = strings.Fields(`bias similarity no_speaker same_document adja
 	attack_accuses attack_rare attack_mutual attack_by_side
 	taking_backed
 	negated_same_event opposed_words opposes_alike figures figures_alike figures_bare
-	version version_alike version_figures version_joint`)
+	version version_alike version_figures version_joint
+	friends`)
 
 // expected are the weights before any example is seen: what it would take to make a plain case, as the tests have them, a conflict.
 // The examples move them as far as they can tell.
@@ -101,11 +104,8 @@ func (c *corpus) features(v *vector, a, b *statement) bool {
 		return false
 	}
 	p := pairing{corpus: c, v: v, near: 1 << 30, opponents: c.against[[2]int32{a.speaker, b.speaker}]+c.against[[2]int32{b.speaker, a.speaker}] > 0}
-	var weight float64
-	weight, p.rarest = common(a, b)
-	if m := min(a.weight, b.weight); m > 0 {
-		p.alike = min(1, weight/max(m, 1.5)) // of contents of a word or two that word alone says little
-	}
+	weight, _ := common(a, b)
+	p.alike, p.rarest = alike(a, b)
 	if a.doc == b.doc {
 		p.near = b.index - a.index
 	}
@@ -127,6 +127,7 @@ func (c *corpus) features(v *vector, a, b *statement) bool {
 	v[contrasted] = yes(p.near <= 3 && b.marks.has(hasContrast))
 	if a.speaker >= 0 && b.speaker >= 0 && a.speaker != b.speaker {
 		v[opponents] = yes(p.opponents)
+		v[friends] = yes(c.stand(a.speaker, b.speaker) > 0)
 		v[allied] = yes(!p.opponents && (sameSide(a.side, b.side) || c.bothAgainst(a, b, a.about) || c.bothAgainst(a, b, b.about)))
 	}
 	return true
@@ -258,6 +259,9 @@ func (p *pairing) mutual(a, b *statement) {
 		p.signal, v[opposedWords] = true, 1
 	}
 	if p.near <= 2 && b.marks.has(hasContrast) && p.rarest > 0.4 {
+		p.signal = true
+	}
+	if p.opponents && p.rarest > 0.5 && p.alike > 0.2 {
 		p.signal = true
 	}
 	if bare := isBare(a) != isBare(b); (p.alike > 0.25 || bare && p.near <= 3) && differentFigures(a, b) {

@@ -12,7 +12,7 @@ import (
 type found struct {
 	kind        record.ConflictKind
 	a, b        []*statement
-	aActors     []string // for sides without claims of their own
+	aActors     []string // for sides without claims of their own; without them those of the claims
 	bActors     []string
 	opening     [2]*statement // the pair that opened it
 	explicit    bool          // the text itself says that they disagree
@@ -20,9 +20,9 @@ type found struct {
 	probability float64
 }
 
-// MinConfidence is the probability from which on a pair makes or joins a conflict, chosen on the annotated clusters, each with
-// weights learned from the others.
-const MinConfidence = 0.15
+// atOdds is the probability from which on a pair makes or joins a conflict, chosen on the annotated clusters, each with weights
+// learned from the others.
+const atOdds = 0.15
 
 // Find returns the conflicts inside and between records, ordered by their first claim. Records are not changed. The cost is
 // linear in the number of claims: see the bounds in pair.go.
@@ -31,7 +31,8 @@ func Find(records []record.Record) []record.Conflict { return builtIn.Find(recor
 // Find is [Find] with other weights.
 func (m *Model) Find(records []record.Record) []record.Conflict {
 	c := read(records)
-	all := append(c.stated(), c.accountsOf(c.scored(m))...)
+	all := append(c.stated(), c.accountsOf(m, c.scored(m))...)
+	all = append(all, c.unbound(all)...)
 	slices.SortStableFunc(all, func(x, y found) int {
 		return cmp.Or(cmp.Compare(x.first().doc, y.first().doc), cmp.Compare(x.first().at, y.first().at), cmp.Compare(x.kind, y.kind))
 	})
@@ -56,7 +57,7 @@ func (c *corpus) scored(m *Model) []scoredPair {
 		if !c.features(&v, a, b) {
 			return
 		}
-		if p := m.probability(&v); p >= MinConfidence {
+		if p := m.probability(&v); p >= atOdds {
 			out = append(out, scoredPair{a, b, p})
 		}
 	})
@@ -65,9 +66,9 @@ func (c *corpus) scored(m *Model) []scoredPair {
 }
 
 // accountsOf makes conflicts of pairs, the surest first. A statement that is at odds with one of an account it stands against
-// already joins the other; a denial denies what it most surely denies, and no more. Each account is filled up with the
-// statements that say the same as its first.
-func (c *corpus) accountsOf(pairs []scoredPair) []found {
+// already joins the other; a denial denies what it most surely denies, and no more. Each account begins with the statement that
+// opened it; those that belong to it follow, the surest first.
+func (c *corpus) accountsOf(m *Model, pairs []scoredPair) []found {
 	var all []*found
 	at := map[*statement][]*found{} // the conflicts that have a statement
 	reach := &reach{corpus: c, seen: map[*statement]int{}}
@@ -75,9 +76,8 @@ func (c *corpus) accountsOf(pairs []scoredPair) []found {
 		if join(at, p.a, p.b) || join(at, p.b, p.a) || taken(at, p.a) || taken(at, p.b) {
 			continue
 		}
-		f := c.open(p)
-		f.a, f.b = reach.account(f.a[0], f.b[0]), reach.account(f.b[0], f.a[0])
-		f.b = slices.DeleteFunc(f.b, func(s *statement) bool { return slices.Contains(f.a, s) })
+		f := c.open(m, p)
+		f.a, f.b = reach.accounts(m, f.a[0], f.b[0])
 		for _, s := range slices.Concat(f.a, f.b) {
 			at[s] = append(at[s], f)
 		}
@@ -85,8 +85,6 @@ func (c *corpus) accountsOf(pairs []scoredPair) []found {
 	}
 	out := make([]found, len(all))
 	for i, f := range all {
-		sortStatements(f.a)
-		sortStatements(f.b)
 		out[i] = *f
 	}
 	return out
@@ -94,6 +92,9 @@ func (c *corpus) accountsOf(pairs []scoredPair) []found {
 
 // join adds b to the account against a in a conflict that has a, if that account is b's speaker's, and reports whether it is there.
 func join(at map[*statement][]*found, a, b *statement) bool {
+	if a.speaker == b.speaker && a.speaker >= 0 {
+		return false // two versions of one's words are a conflict of their own
+	}
 	for _, f := range at[a] {
 		own, other := &f.a, &f.b
 		if slices.Contains(f.b, a) {
@@ -116,35 +117,6 @@ func taken(at map[*statement][]*found, s *statement) bool {
 	return s.claim.Act == record.Deny && len(at[s]) > 0
 }
 
-// restates is the overlap of contents from which on two statements of one side say the same.
-const restates = 0.5
-
-// account returns s and the statements of its document and of others that are on its side of the same dispute with other: they say
-// the same in much the same words, or they too speak against the one whom s speaks against, or reject what is said of the one
-// whom s defends.
-func (r *reach) account(s, other *statement) []*statement {
-	out := []*statement{s}
-	accused, defended := disputed(s, other), disputed(other, s)
-	doc := r.docs[s.doc]
-	for _, o := range slices.Concat(doc[max(0, s.index-window):min(len(doc), s.index+window)], r.near(s)) {
-		if o == s || o == other || slices.Contains(out, o) || o.speaker < 0 || o.speaker == other.speaker {
-			continue
-		}
-		weight, rarest := common(s, o)
-		topical := rarest > 0.5 && (o.doc == s.doc || weight/max(min(s.weight, o.weight), 1.5) > 0.25)
-		switch {
-		case s.claim.Act == record.Accuse && accused >= 0 && o.claim.Act == s.claim.Act && has(o.opposed, accused) && (o.doc == s.doc || topical),
-			s.claim.Act == record.Demand && accused >= 0 && o.claim.Act == s.claim.Act && has(o.opposed, accused) && (o.doc == s.doc || topical),
-			s.rejects && defended >= 0 && o.rejects && (o.speaker == s.speaker || has(o.favours, defended)) && (topical || o.doc == s.doc && !o.pointsBack && !s.pointsBack):
-			out = append(out, o)
-		case (o.speaker == s.speaker || s.side != "" && sameSide(o.side, s.side) && !sameSide(o.side, other.side)) && o.rejects == s.rejects && !o.pointsBack && !s.pointsBack &&
-			weight/max(min(s.weight, o.weight), 1.5) >= restates:
-			out = append(out, o)
-		}
-	}
-	return out
-}
-
 // disputed returns the actor whom s speaks against and who, or whose defender, other's speaker is; -1 if there is none.
 func disputed(s, other *statement) int32 {
 	if other.speaker >= 0 && (has(s.opposed, other.speaker) || other.rejects && has(s.about, other.speaker)) {
@@ -159,12 +131,12 @@ func disputed(s, other *statement) int32 {
 }
 
 // open starts a conflict with a pair: the account that alleges comes first, else the earlier.
-func (c *corpus) open(p scoredPair) *found {
+func (c *corpus) open(m *Model, p scoredPair) *found {
 	a, b := p.a, p.b
 	if a.rejects && !b.rejects {
 		a, b = b, a
 	}
-	f := &found{probability: p.probability, explicit: explicit(b)}
+	f := &found{probability: m.confidence(p.probability), explicit: explicit(b)}
 	f.kind, f.reason = c.describePair(a, b)
 	f.a, f.b, f.opening = []*statement{a}, []*statement{b}, [2]*statement{a, b}
 	return f
@@ -216,8 +188,4 @@ func (f *found) first() *statement {
 		return f.a[0]
 	}
 	return f.b[0]
-}
-
-func sortStatements(ss []*statement) {
-	slices.SortStableFunc(ss, func(x, y *statement) int { return cmp.Or(cmp.Compare(x.doc, y.doc), cmp.Compare(x.at, y.at)) })
 }

@@ -16,6 +16,16 @@ const (
 	candidates = 32
 )
 
+// timeWindow is how many days apart two articles may be for their claims to be compared, where both say when they were published: a
+// dispute of last year has other figures and other denials.
+const timeWindow = 120
+
+// sameTime reports whether two documents are not known to be far apart in time.
+func (c *corpus) sameTime(a, b int) bool {
+	x, y := c.days[a], c.days[b]
+	return x == 0 || y == 0 || max(x-y, y-x) <= timeWindow
+}
+
 // lookBack is how many statements before a denial may be what it denies.
 const lookBack = 12
 
@@ -67,9 +77,10 @@ func (r *reach) find(s *statement, part func([]*statement) []*statement) []*stat
 	r.found = r.found[:0]
 	rare := slices.Clone(s.terms)
 	slices.SortFunc(rare, func(a, b term) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id)) })
+	rare = slices.DeleteFunc(rare, func(t term) bool { return len(r.postings[t.id]) < 2 }) // nobody else has them
 	for _, t := range rare[:min(len(rare), rareTerms)] {
 		for _, o := range part(r.postings[t.id]) {
-			if o.doc == s.doc {
+			if o.doc == s.doc || !r.sameTime(o.doc, s.doc) {
 				continue
 			}
 			i, ok := r.seen[o]

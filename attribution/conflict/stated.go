@@ -2,6 +2,7 @@ package conflict
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 )
@@ -22,6 +23,33 @@ func (c *corpus) stated() []found {
 			f.kind, f.probability, f.reason = record.Contradiction, 0.7, fmt.Sprintf("The text says that %s and %s disagree.", x, y)
 		default:
 			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// unboundConfidence is the confidence of a denial of which nothing else is known: low, so that the commands show it on demand only.
+const unboundConfidence = 0.1
+
+// unbound returns the denials that no conflict has: somebody denies what no claim of the corpus alleges. The first account then has
+// no claims; its actors are those whose words the denial names, "the women's stories", or at whom it is aimed.
+func (c *corpus) unbound(bound []found) []found {
+	has := map[*statement]bool{}
+	for i := range bound {
+		for _, s := range slices.Concat(bound[i].a, bound[i].b) {
+			has[s] = true
+		}
+	}
+	var out []found
+	for _, s := range c.all {
+		if has[s] || !s.rejects || !explicit(s) || s.speaker < 0 {
+			continue
+		}
+		f := found{kind: record.Denial, b: []*statement{s}, aActors: slices.Clone(s.claim.Targets), explicit: true, probability: unboundConfidence,
+			reason: fmt.Sprintf("%s (“%s”) denies what no article here has anybody say.", s.name(), verb(s))}
+		if s.owner != "" {
+			f.aActors = []string{s.owner}
 		}
 		out = append(out, f)
 	}

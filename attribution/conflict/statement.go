@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/hearsay-nlp/hearsay/attribution/actor"
@@ -66,16 +67,18 @@ func (m marks) has(o marks) bool { return m&o != 0 }
 // corpus holds the statements of all records.
 type corpus struct {
 	docs  [][]*statement // by record, in text order
+	days  []int          // by record: the day on which it was published, since 1970; 0 if it does not say
 	all   []*statement
 	sides map[string]string // by actor name
 
 	people   *people
 	postings [][]*statement   // by term
 	against  map[[2]int32]int // how often one actor has spoken against another
+	backing  map[[2]int32]int // how often one actor has spoken for another
 }
 
 func read(records []record.Record) *corpus {
-	c := &corpus{sides: map[string]string{}, against: map[[2]int32]int{}}
+	c := &corpus{sides: map[string]string{}, against: map[[2]int32]int{}, backing: map[[2]int32]int{}}
 	for i := range records {
 		for k := range records[i].Claims {
 			if a := records[i].Claims[k].Actor; a != nil && a.Side != "" && c.sides[a.Name] == "" {
@@ -106,11 +109,23 @@ func read(records []record.Record) *corpus {
 			}
 			doc = append(doc, s)
 		}
-		c.docs = append(c.docs, doc)
+		c.docs, c.days = append(c.docs, doc), append(c.days, day(r.Published))
 		c.all = append(c.all, doc...)
 	}
 	c.weigh()
 	return c
+}
+
+// day returns the days from 1970 to a date, 0 for none.
+func day(date *string) int {
+	if date == nil {
+		return 0
+	}
+	t, err := time.Parse(time.DateOnly, *date)
+	if err != nil {
+		return 0
+	}
+	return int(t.Unix() / (24 * 60 * 60))
 }
 
 // fewest is the size that a smaller corpus is taken for: in two articles a word that both have is not a common word.
@@ -246,6 +261,18 @@ func (c *corpus) takeSides(s *statement) {
 	for _, o := range s.opposed {
 		c.against[[2]int32{s.speaker, o}]++
 	}
+	for _, o := range s.favours {
+		c.backing[[2]int32{s.speaker, o}]++
+	}
+}
+
+// stand returns how much more often two actors speak for each other than against, 0 where one is unknown.
+func (c *corpus) stand(a, b int32) int {
+	if a < 0 || b < 0 || a == b {
+		return 0
+	}
+	x, y := [2]int32{a, b}, [2]int32{b, a}
+	return c.backing[x] + c.backing[y] - c.against[x] - c.against[y]
 }
 
 // targeted reports whether an actor is among those whom s is aimed at.
@@ -318,6 +345,15 @@ func (s *statement) name() string {
 
 // names reports whether the content of s says that it is about o's words: "the women's stories".
 func (s *statement) names(o *statement) bool { return s.owner != "" && shareWord(o.name(), s.owner) }
+
+// alike returns the share of what two statements are about that both have, from 0 to 1, and the weight of the rarest term of it.
+func alike(a, b *statement) (share, rarest float64) {
+	sum, rarest := common(a, b)
+	if m := min(a.weight, b.weight); m > 0 {
+		share = min(1, sum/max(m, 1.5)) // of contents of a word or two that word alone says little
+	}
+	return share, rarest
+}
 
 // common returns the weight of the terms that two statements share, and that of the rarest of them.
 func common(a, b *statement) (sum, rarest float64) {

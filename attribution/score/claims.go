@@ -109,14 +109,23 @@ func (c Cluster) Annotated(records map[string]record.Record) (map[string][]strin
 	return annotated, nil
 }
 
-// Opposed reports whether two claims stand on different sides of an annotated conflict, given what they stand for.
-func (c Cluster) Opposed(annotated map[string][]string, a, b string) bool {
-	states := func(ref string, account record.Account) bool {
-		return slices.ContainsFunc(annotated[ref], func(g string) bool { return slices.Contains(account.Claims, g) })
+// Found returns the annotated conflicts with the claims that were found in place of the annotated ones they stand for.
+func (c Cluster) Found(annotated map[string][]string) []record.Conflict {
+	var out []record.Conflict
+	for _, k := range c.Conflicts {
+		for _, account := range []*record.Account{&k.A, &k.B} {
+			var claims []string
+			for ref, gold := range annotated {
+				if slices.ContainsFunc(gold, func(g string) bool { return slices.Contains(account.Claims, g) }) {
+					claims = append(claims, ref)
+				}
+			}
+			slices.Sort(claims)
+			account.Claims = claims
+		}
+		out = append(out, k)
 	}
-	return slices.ContainsFunc(c.Conflicts, func(k record.Conflict) bool {
-		return states(a, k.A) && states(b, k.B) || states(a, k.B) && states(b, k.A)
-	})
+	return out
 }
 
 // article measures one article and adds to annotated.

@@ -76,22 +76,33 @@ func (a *app) printConflicts(c conflictCluster, m *conflict.Model, how string) e
 	if err != nil {
 		return err
 	}
-	claims, pairs, right := 0, 0, 0
+	claims, placed, annotated := 0, 0, 0
 	for _, k := range found {
+		right, of := overlap(k, c.Conflicts)
 		claims += len(k.A.Claims) + len(k.B.Claims)
-		for _, x := range k.A.Claims {
-			for _, y := range k.B.Claims {
-				pairs++
-				if c.Opposed(x, y) {
-					right++
-				}
+		placed += right
+		annotated += of
+	}
+	_, _ = fmt.Fprintf(a.stderr, "%-20s %s: recall %.1f of %d, precision %.1f of %d; %d claims in them, %d as in the annotated conflict that is most like it, which have %d\n", c.name, how,
+		r.Conflicts.Recall.Percent(), r.Conflicts.Recall.Of, r.Conflicts.Precision.Percent(), r.Conflicts.Precision.Of, claims, placed, annotated)
+	return nil
+}
+
+// overlap returns how many claims a conflict has in the accounts of the annotated conflict that is most like it, if it has some in
+// both, and how many claims that has.
+func overlap(k record.Conflict, annotated []record.Conflict) (right, of int) {
+	common := func(x, y record.Account) int {
+		return len(x.Claims) - len(slices.DeleteFunc(slices.Clone(x.Claims), func(ref string) bool { return slices.Contains(y.Claims, ref) }))
+	}
+	for _, g := range annotated {
+		for _, side := range [2][2]record.Account{{g.A, g.B}, {g.B, g.A}} {
+			a, b := common(k.A, side[0]), common(k.B, side[1])
+			if a > 0 && b > 0 && a+b > right {
+				right, of = a+b, len(g.A.Claims)+len(g.B.Claims)
 			}
 		}
 	}
-	_, _ = fmt.Fprintf(a.stderr, "%-20s %s: recall %.1f of %d, precision %.1f of %d; %.1f claims a conflict, %d of %d pairs of claims right\n", c.name, how,
-		r.Conflicts.Recall.Percent(), r.Conflicts.Recall.Of, r.Conflicts.Precision.Percent(), r.Conflicts.Precision.Of,
-		float64(claims)/float64(max(1, len(found))), right, pairs)
-	return nil
+	return right, of
 }
 
 // readConflictCluster reads and analyses the articles of a folder.
@@ -111,7 +122,7 @@ func readConflictCluster(analyzer *attribution.Analyzer, folder string) (conflic
 	}
 	attribution.Unify(c.Records)
 	annotated, err := gold.Annotated(codePoints(c.Records))
-	c.Opposed = func(a, b string) bool { return gold.Opposed(annotated, a, b) }
+	c.Conflicts = gold.Found(annotated)
 	return c, err
 }
 
