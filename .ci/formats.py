@@ -60,11 +60,22 @@ def check(folder, schema):
     assert parquet["spans"].to_pylist() == [c["content"]["spans"] for _, c in claims]
     assert pyarrow.parquet.read_table(folder / "conflicts.parquet")["id"].to_pylist() == [c["id"] for c in conflicts]
 
+    families = lines("families.jsonl")
+    members = [(f["id"], m["claim"], m["relation"]) for f in families for m in f["members"]]
+    table = pandas.read_csv(folder / "families.csv", keep_default_na=False)
+    assert list(zip(table["family"], table["claim"], table["relation"])) == members
+    table = pyarrow.parquet.read_table(folder / "families.parquet")
+    assert list(zip(*(table[n].to_pylist() for n in ("family", "claim", "relation")))) == members
+
     db = sqlite3.connect(folder / "report.sqlite")
     assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     assert db.execute("SELECT id, content FROM claims ORDER BY rowid").fetchall() == [(c["id"], c["content"]["text"]) for _, c in claims]
     assert db.execute("SELECT count(*) FROM conflicts").fetchone() == (len(conflicts),)
+    ties = db.execute("SELECT family, article || '/' || claim, relation FROM family_claims ORDER BY family, place").fetchall()
+    assert ties == sorted(members, key=lambda m: m[0])
+    first = db.execute("SELECT conflict, article || '/' || claim FROM conflict_claims WHERE side = 'a' AND place = 0 ORDER BY conflict").fetchall()
+    assert first == sorted((c["id"], c["a"]["claims"][0]) for c in conflicts if c["a"]["claims"])
     assert db.execute("SELECT count(*) FROM claims_fts WHERE claims_fts MATCH 'the'").fetchone() > (0,)
 
     graphml = networkx.read_graphml(folder / "actors.graphml", force_multigraph=True)

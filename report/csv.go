@@ -111,6 +111,37 @@ func conflictRow(c record.Conflict, cite map[string]cited) []string {
 	}
 }
 
+// FamiliesCSV writes one row a claim of a family, in the manner of [ClaimsCSV]: text is the family's longest wording, words
+// what this article has.
+type FamiliesCSV struct {
+	// BOM puts the mark U+FEFF first, by which Excel knows UTF-8.
+	BOM      bool
+	Families []record.Family
+}
+
+var familyColumns = []string{"family", "text", "disputed", "speakers", "claim", "record", "outlet", "published", "actor", "relation", "words"}
+
+// Write writes the families in their order.
+func (f FamiliesCSV) Write(w io.Writer, records iter.Seq[record.Record], _ []record.Conflict) error {
+	return writeCSV(w, f.BOM, familyColumns, familyRows(records, f.Families))
+}
+
+func familyRows(records iter.Seq[record.Record], families []record.Family) iter.Seq[[]string] {
+	cite := citedInFamilies(records, families)
+	return func(yield func([]string) bool) {
+		for _, f := range families {
+			for _, m := range f.Members {
+				if !yield([]string{
+					verbatim(f.ID), cell(f.Text), strconv.FormatBool(f.Disputed), cells(f.Speakers), verbatim(m.Claim), verbatim(m.Record),
+					cell(value(m.Outlet)), cell(value(m.Published)), cell(m.Actor), string(m.Relation), cell(cite[m.Claim].claim.Content.Text),
+				}) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func accountWords(a record.Account, cite map[string]cited) string {
 	var parts []string
 	for _, ref := range a.Claims {

@@ -40,6 +40,7 @@ func Formats(o Options) []Format {
 		{Name: "csv", Files: []File{
 			{Path: "claims.csv", Writer: ClaimsCSV{BOM: o.CSVBOM}},
 			{Path: "conflicts.csv", Writer: ConflictsCSV{BOM: o.CSVBOM}},
+			{Path: "families.csv", Writer: FamiliesCSV{BOM: o.CSVBOM, Families: o.Families}},
 		}},
 		{Name: "jsonl", Files: []File{
 			{Path: "claims.jsonl", Writer: ClaimsJSONL{}},
@@ -49,11 +50,12 @@ func Formats(o Options) []Format {
 		{Name: "parquet", Files: []File{
 			{Path: "claims.parquet", Writer: ClaimsParquet{}},
 			{Path: "conflicts.parquet", Writer: ConflictsParquet{}},
+			{Path: "families.parquet", Writer: FamiliesParquet{Families: o.Families}},
 		}},
-		{Name: "sqlite", Files: []File{{Path: "report.sqlite", Writer: SQLite{}}}},
+		{Name: "sqlite", Files: []File{{Path: "report.sqlite", Writer: SQLite{Families: o.Families}}}},
 		{Name: "graphml", Files: []File{{Path: "actors.graphml", Writer: GraphML{}}}},
 		{Name: "gexf", Files: []File{{Path: "actors.gexf", Writer: GEXF{}}}},
-		{Name: "xlsx", Files: []File{{Path: "report.xlsx", Writer: XLSX{}}}},
+		{Name: "xlsx", Files: []File{{Path: "report.xlsx", Writer: XLSX{Families: o.Families}}}},
 		{Name: "brat", Files: []File{{Path: "brat", Folder: Brat, Mark: "annotation.conf"}}},
 		{Name: "w3c", ByName: true, Files: []File{{Path: "annotations.jsonld", Writer: WebAnnotations{}}}},
 		{Name: "schemaorg", ByName: true, Files: []File{{Path: "schemaorg.jsonld", Writer: SchemaOrg{}}}},

@@ -53,27 +53,47 @@ func everything() ([]record.Record, []record.Conflict) {
 		B: record.Account{Actors: []string{"]]>&amp;<!--"}, Claims: []string{"../../worse/n2"}}})
 }
 
+// worseFamilies gives each claim of worse to one quotation, under every name that harms, and one quotation nobody has.
+func worseFamilies() []record.Family {
+	var out []record.Family
+	for i, c := range worse()[0].Claims {
+		name := c.Actor.Name
+		if i == 0 {
+			name = name[:1000]
+		}
+		out = append(out, record.Family{Schema: record.Schema, ID: "f" + strconv.Itoa(i), Text: name, Speakers: []string{name, "=1+1"}, Disputed: i%2 == 0,
+			Members: []record.Member{
+				{Claim: "../../worse/" + c.ID, Record: "../../worse", Outlet: &name, Published: pointer("2031-02-30"), Actor: name, Relation: record.First},
+				{Claim: "../../worse/n1", Record: "../../worse", Published: pointer("2031-04-05"), Relation: record.Changed},
+				{Claim: "gone/c", Record: "gone", Relation: record.Exact},
+			}})
+	}
+	return out
+}
+
 // files returns the files of a format, those of folders with their path.
 func files(t *testing.T, format string, records []record.Record, conflicts []record.Conflict) map[string]string {
 	t.Helper()
+	formats := report.Formats(report.Options{Families: worseFamilies()})
+	i := slices.IndexFunc(formats, func(f report.Format) bool { return f.Name == format })
+	require.GreaterOrEqual(t, i, 0, format)
+	return filesOf(t, formats[i], records, conflicts)
+}
+
+func filesOf(t *testing.T, f report.Format, records []record.Record, conflicts []record.Conflict) map[string]string {
+	t.Helper()
 	out := map[string]string{}
-	for _, f := range report.Formats(report.Options{}) {
-		if f.Name != format {
+	for _, file := range f.Files {
+		if file.Writer != nil {
+			out[file.Path] = write(t, file.Writer, records, conflicts)
 			continue
 		}
-		for _, file := range f.Files {
-			if file.Writer != nil {
-				out[file.Path] = write(t, file.Writer, records, conflicts)
-				continue
-			}
-			for inner := range file.Folder(slices.Values(records)) {
-				path := file.Path + "/" + inner.Path
-				require.NotContains(t, out, path)
-				out[path] = write(t, inner.Writer, records, conflicts)
-			}
+		for inner := range file.Folder(slices.Values(records)) {
+			path := file.Path + "/" + inner.Path
+			require.NotContains(t, out, path)
+			out[path] = write(t, inner.Writer, records, conflicts)
 		}
 	}
-	require.NotEmpty(t, out, format)
 	return out
 }
 
@@ -176,6 +196,33 @@ func TestParquetReadsBack(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []conflict{{"k1", []string{"maps/c1"}}, {"k9", []string{"../../worse/n2"}}}, found)
 	assert.Contains(t, out["claims.parquet"], "hearsay version 1")
+
+	type member struct {
+		Family    string   `parquet:"family"`
+		Text      string   `parquet:"text"`
+		Speakers  []string `parquet:"speakers,list"`
+		Claim     string   `parquet:"claim"`
+		Outlet    *string  `parquet:"outlet,optional"`
+		Published *int32   `parquet:"published,optional,date"`
+		Actor     *string  `parquet:"actor,optional"`
+		Relation  string   `parquet:"relation"`
+	}
+	members, err := parquet.Read[member](strings.NewReader(out["families.parquet"]), int64(len(out["families.parquet"])))
+	require.NoError(t, err)
+	n = 0
+	for _, f := range worseFamilies() {
+		for _, m := range f.Members {
+			want := member{Family: f.ID, Text: f.Text, Speakers: f.Speakers, Claim: m.Claim, Outlet: m.Outlet, Relation: string(m.Relation)}
+			if m.Actor != "" {
+				want.Actor = &m.Actor
+			}
+			require.Equal(t, value(m.Published) == "2031-04-05", members[n].Published != nil, "a day that is none is null")
+			members[n].Published = nil
+			require.Equal(t, want, members[n])
+			n++
+		}
+	}
+	assert.Len(t, members, n)
 }
 
 func TestSQLiteReadsBack(t *testing.T) {
@@ -197,6 +244,11 @@ func TestSQLiteReadsBack(t *testing.T) {
 
 	assert.Equal(t, "3 of 2", one("SELECT count(*) || ' of ' || count(DISTINCT article) FROM claims WHERE article IN ('dam', 'maps')"))
 	assert.Equal(t, "Orla Vint person Norway 1 2031-04-05", one("SELECT name || ' ' || types || ' ' || sides || ' ' || claims || ' ' || first FROM actors WHERE name = 'Orla Vint'"))
+	for i, f := range worseFamilies() {
+		assert.Equal(t, f.Text, one("SELECT text FROM families WHERE id = ?", f.ID), "words stay as they are")
+		want := map[bool]string{false: "first, changed", true: "first"}[i == 2] // whose own claim is the other one
+		assert.Equal(t, want, one("SELECT group_concat(relation, ', ' ORDER BY place) FROM family_claims WHERE family = ?", f.ID), "of the claims that there are")
+	}
 	assert.Equal(t, "a:dam/c2 b:maps/c1", one(`SELECT group_concat(side || ':' || article || '/' || claim, ' ') FROM conflict_claims WHERE conflict = 'k1'`))
 	assert.Equal(t, "maps", one(`SELECT c.article FROM claims_fts f JOIN claims c ON c.rowid = f.rowid WHERE claims_fts MATCH 'fairy AND tale'`))
 	for _, r := range records {
@@ -204,6 +256,13 @@ func TestSQLiteReadsBack(t *testing.T) {
 			assert.True(t, c.Content.Text == one("SELECT content FROM claims WHERE article = ? AND id = ?", r.ID, c.ID), "words stay as they are")
 		}
 	}
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
 }
 
 func errClose(c interface {
@@ -307,12 +366,12 @@ func TestXLSXReadsBack(t *testing.T) {
 	book, err := excelize.OpenReader(strings.NewReader(files(t, "xlsx", records, conflicts)["report.xlsx"]))
 	require.NoError(t, err)
 	defer book.Close() //nolint:errcheck // only read
-	assert.Equal(t, []string{"Claims", "Conflicts"}, book.GetSheetList())
+	assert.Equal(t, []string{"Claims", "Conflicts", "Quotations"}, book.GetSheetList())
 	claims, columns := 0, 0
 	for _, r := range records {
 		claims += len(r.Claims)
 	}
-	for sheet, writer := range map[string]report.Writer{"Claims": report.ClaimsCSV{}, "Conflicts": report.ConflictsCSV{}} {
+	for sheet, writer := range map[string]report.Writer{"Claims": report.ClaimsCSV{}, "Conflicts": report.ConflictsCSV{}, "Quotations": report.FamiliesCSV{Families: worseFamilies()}} {
 		want, err := csv.NewReader(strings.NewReader(write(t, writer, records, conflicts))).ReadAll()
 		require.NoError(t, err)
 		rows, err := book.GetRows(sheet, excelize.Options{RawCellValue: true})
@@ -348,7 +407,7 @@ func TestXLSXReadsBack(t *testing.T) {
 		assert.Equal(t, 1, panes.YSplit)
 	}
 	names := book.GetDefinedName()
-	require.Len(t, names, 2, "a filter on each sheet")
+	require.Len(t, names, 3, "a filter on each sheet")
 	last, err := excelize.ColumnNumberToName(columns)
 	require.NoError(t, err)
 	assert.Equal(t, fmt.Sprintf("Claims!$A$1:$%s$%d", last, 1+claims), strings.ReplaceAll(names[0].RefersTo, "'", ""))
@@ -520,8 +579,10 @@ func FuzzFormats(f *testing.F) {
 			Text: s, Claims: []record.Claim{claim, claim}}, {ID: s}}
 		conflict := record.Conflict{ID: s, About: s, Reason: s, A: record.Account{Actors: []string{s}, Claims: []string{s + "/" + s, s}},
 			B: record.Account{Actors: []string{"b"}, Claims: []string{s + "/" + s}}}
-		for _, format := range report.Formats(report.Options{Families: plainFamilies()}) {
-			for path, content := range files(t, format.Name, records, []record.Conflict{conflict, conflict}) {
+		families := []record.Family{{ID: s, Text: s, Speakers: []string{s}, Members: []record.Member{
+			{Claim: s + "/" + s, Record: s, Outlet: &s, Published: &s, Actor: s, Relation: record.First}, {Claim: s, Record: s, Relation: record.Exact}}}}
+		for _, format := range report.Formats(report.Options{Families: families}) {
+			for path, content := range filesOf(t, format, records, []record.Conflict{conflict, conflict}) {
 				if strings.HasSuffix(path, ".graphml") || strings.HasSuffix(path, ".gexf") {
 					var any struct{}
 					require.NoError(t, xml.Unmarshal([]byte(content), &any), path)

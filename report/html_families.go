@@ -41,13 +41,7 @@ var diffTags = map[family.Op]string{family.Insert: "ins", family.Delete: "del"}
 
 // familyCards returns families with their wordings, each once, in the order in which they came out.
 func familyCards(records iter.Seq[record.Record], families []record.Family, places map[string]place) []htmlFamily {
-	wanted := map[string]bool{}
-	for _, f := range families {
-		for _, m := range f.Members {
-			wanted[m.Claim] = true
-		}
-	}
-	cite := claimsNamed(records, wanted)
+	cite := citedInFamilies(records, families)
 	cards := make([]htmlFamily, len(families))
 	for i, f := range families {
 		card := htmlFamily{ID: f.ID, Text: Plain(f.Text, maxWording), Disputed: f.Disputed}

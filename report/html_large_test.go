@@ -22,8 +22,8 @@ import (
 var largePage = flag.String("page", "", "a file to write the page of the large corpus to")
 
 // largeCorpus invents articles that hold a number of claims, 15 each, by 400 actors in 40 outlets over two years, and
-// a conflict for every tenth claim. It is the same each time.
-func largeCorpus(claims int) ([]record.Record, []record.Conflict) {
+// a conflict for every tenth claim, and a quotation of three wordings for every twentieth. It is the same each time.
+func largeCorpus(claims int) ([]record.Record, []record.Conflict, []record.Family) {
 	random := rand.New(rand.NewPCG(7, 20))
 	pick := func(list []string) string { return list[random.IntN(len(list))] }
 	var actors []string
@@ -44,6 +44,7 @@ func largeCorpus(claims int) ([]record.Record, []record.Conflict) {
 	}
 	var records []record.Record
 	var conflicts []record.Conflict
+	var families []record.Family
 	for n := 0; n < claims; {
 		outlet, day := "Outlet "+fmt.Sprint(random.IntN(40)), time.Date(2030, 1, 1+random.IntN(700), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 		r := record.Record{Schema: record.Schema, ID: fmt.Sprintf("doc-%05d", len(records)), Path: "large.jsonl", Title: "Of " + sentence(),
@@ -72,17 +73,25 @@ func largeCorpus(claims int) ([]record.Record, []record.Conflict) {
 					A: record.Account{Actors: []string{a.Actor.Name}, Claims: []string{r.ID + "/" + a.ID}},
 					B: record.Account{Actors: []string{b.Actor.Name}, Claims: []string{r.ID + "/" + b.ID}}})
 			}
+			if n%20 == 19 {
+				f := record.Family{Schema: record.Schema, ID: fmt.Sprintf("f%010x", n), Text: c.Content.Text + " and " + sentence(), Speakers: []string{who}}
+				for k, m := range r.Claims[max(0, i-2):] {
+					f.Members = append(f.Members, record.Member{Claim: r.ID + "/" + m.ID, Record: r.ID, Outlet: &outlet, Published: &day, Actor: who,
+						Relation: []record.Relation{record.First, record.Shortened, record.Changed}[k]})
+				}
+				families = append(families, f)
+			}
 			n++
 		}
 		r.Text = text.String()
 		records = append(records, r)
 	}
-	return records, conflicts
+	return records, conflicts, families
 }
 
 // TestHTMLOfManyClaims holds the page of 20,000 claims to its bounds: 25 MB, and 5 s to write.
 func TestHTMLOfManyClaims(t *testing.T) {
-	records, conflicts := largeCorpus(20_000)
+	records, conflicts, families := largeCorpus(20_000)
 	out := io.Discard
 	if *largePage != "" {
 		f, err := os.Create(*largePage)
@@ -92,7 +101,7 @@ func TestHTMLOfManyClaims(t *testing.T) {
 	}
 	start := time.Now()
 	size := &counter{out: out}
-	require.NoError(t, report.HTML{}.Write(size, slices.Values(records), conflicts))
+	require.NoError(t, report.HTML{Families: families}.Write(size, slices.Values(records), conflicts))
 	assert.Less(t, size.n, 25_000_000)
 	assert.Less(t, time.Since(start), 5*time.Second)
 	t.Logf("%d bytes in %v", size.n, time.Since(start))
@@ -110,9 +119,9 @@ func (c *counter) Write(p []byte) (int, error) {
 }
 
 func BenchmarkHTML(b *testing.B) {
-	records, conflicts := largeCorpus(20_000)
+	records, conflicts, families := largeCorpus(20_000)
 	for b.Loop() {
-		if err := (report.HTML{}).Write(io.Discard, slices.Values(records), conflicts); err != nil {
+		if err := (report.HTML{Families: families}).Write(io.Discard, slices.Values(records), conflicts); err != nil {
 			b.Fatal(err)
 		}
 	}

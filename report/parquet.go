@@ -159,6 +159,41 @@ func (ConflictsParquet) Write(w io.Writer, _ iter.Seq[record.Record], conflicts 
 	})
 }
 
+// FamiliesParquet writes one row a claim of a family, in the manner of [ClaimsParquet].
+type FamiliesParquet struct {
+	Families []record.Family
+}
+
+type parquetMember struct {
+	Family    string   `parquet:"family,dict"`
+	Text      string   `parquet:"text,dict"`
+	Disputed  bool     `parquet:"disputed"`
+	Speakers  []string `parquet:"speakers,list"`
+	Claim     string   `parquet:"claim"` // "record/claim"
+	Record    string   `parquet:"record,dict"`
+	Outlet    *string  `parquet:"outlet,optional,dict"`
+	Published *int32   `parquet:"published,optional,date"`
+	Actor     *string  `parquet:"actor,optional,dict"`
+	Relation  string   `parquet:"relation,dict"`
+}
+
+// Write writes the families in their order.
+func (f FamiliesParquet) Write(w io.Writer, _ iter.Seq[record.Record], _ []record.Conflict) error {
+	return writeParquet(w, func(yield func(parquetMember) bool) {
+		for _, family := range f.Families {
+			for _, m := range family.Members {
+				row := parquetMember{family.ID, family.Text, family.Disputed, family.Speakers, m.Claim, m.Record, m.Outlet, days(m.Published), nil, string(m.Relation)}
+				if m.Actor != "" {
+					row.Actor = &m.Actor
+				}
+				if !yield(row) {
+					return
+				}
+			}
+		}
+	})
+}
+
 // writeParquet writes rows in groups of bounded size. The file names its writer without a version, which would make
 // it differ from build to build.
 func writeParquet[T any](w io.Writer, rows iter.Seq[T]) error {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"iter"
-	"slices"
 	"strings"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -14,15 +13,17 @@ import (
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 )
 
-// SQLite writes a database with the tables articles, actors, claims and conflicts; conflict_claims ties a conflict to
-// the claims of its two sides. Keys are those of the records; a claim's key is (article, id), an actor's its name.
+// SQLite writes a database with the tables articles, actors, claims, conflicts and families; conflict_claims ties a conflict to
+// the claims of its two sides, place 0 being what opens it; family_claims ties a quotation to the claims that print it. Keys are those of the records; a claim's key is (article, id), an actor's its name.
 // claims_fts is an FTS5 index of words, actors and titles:
 //
 //	SELECT c.* FROM claims_fts f JOIN claims c ON c.rowid = f.rowid WHERE claims_fts MATCH 'dam AND closed'
 //
 // Lists are joined with "; ". Words are bound, never part of SQL, and stay as the article has them; offsets count code
 // points. The database is made in memory.
-type SQLite struct{}
+type SQLite struct {
+	Families []record.Family // the quotations that stand in several articles
+}
 
 const sqliteSchema = `
 PRAGMA encoding = 'UTF-8';
@@ -51,15 +52,20 @@ CREATE TABLE conflicts (
 );
 CREATE TABLE conflict_claims (
 	conflict TEXT NOT NULL REFERENCES conflicts (id), side TEXT NOT NULL CHECK (side IN ('a', 'b')),
-	article TEXT NOT NULL, claim TEXT NOT NULL, PRIMARY KEY (conflict, side, article, claim),
+	place INTEGER NOT NULL, article TEXT NOT NULL, claim TEXT NOT NULL, PRIMARY KEY (conflict, side, article, claim),
 	FOREIGN KEY (article, claim) REFERENCES claims (article, id)
+) WITHOUT ROWID;
+CREATE TABLE families (id TEXT PRIMARY KEY, text TEXT NOT NULL, disputed INTEGER NOT NULL, speakers TEXT NOT NULL);
+CREATE TABLE family_claims (
+	family TEXT NOT NULL REFERENCES families (id), place INTEGER NOT NULL, article TEXT NOT NULL, claim TEXT NOT NULL,
+	relation TEXT NOT NULL, PRIMARY KEY (family, article, claim), FOREIGN KEY (article, claim) REFERENCES claims (article, id)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE claims_fts USING fts5 (content, actor, title);
 PRAGMA foreign_keys = ON;
 `
 
 // Write writes the database.
-func (SQLite) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) (err error) {
+func (s SQLite) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) (err error) {
 	ctx := context.Background()
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
@@ -80,7 +86,7 @@ func (SQLite) Write(w io.Writer, records iter.Seq[record.Record], conflicts []re
 		return err
 	}
 	fill := sqliteFill{tx: tx, prepared: map[string]*sql.Stmt{}}
-	fill.all(records, conflicts)
+	fill.all(records, conflicts, s.Families)
 	if fill.err != nil {
 		return errors.Join(fill.err, tx.Rollback())
 	}
@@ -123,7 +129,7 @@ func (f *sqliteFill) insert(table string, values ...any) {
 	_, f.err = statement.Exec(values...)
 }
 
-func (f *sqliteFill) all(records iter.Seq[record.Record], conflicts []record.Conflict) {
+func (f *sqliteFill) all(records iter.Seq[record.Record], conflicts []record.Conflict, families []record.Family) {
 	for _, a := range networkOf(records, conflicts).nodes {
 		f.insert("actors", a.name, orNull(joined(a.wikidata)),
 			joined(a.types), joined(a.sides), a.claims, a.articles, orNull(a.from), orNull(a.to))
@@ -154,6 +160,13 @@ func (f *sqliteFill) all(records iter.Seq[record.Record], conflicts []record.Con
 			f.conflict(c, keys)
 		}
 	}
+	clear(seen)
+	for _, family := range families {
+		if !seen[family.ID] {
+			seen[family.ID] = true
+			f.family(family, keys)
+		}
+	}
 }
 
 // claimKey is the key of a claim.
@@ -163,10 +176,23 @@ func (f *sqliteFill) conflict(c record.Conflict, keys map[string]claimKey) {
 	f.insert("conflicts", c.ID, string(c.Kind), c.Explicit, c.About,
 		strings.Join(c.A.Actors, "; "), strings.Join(c.B.Actors, "; "), rounded(c.Confidence), c.Reason, orNull(reviewed(c.Review)))
 	for i, a := range [2]record.Account{c.A, c.B} {
-		for _, ref := range slices.Compact(slices.Sorted(slices.Values(a.Claims))) {
-			if key, ok := keys[ref]; ok {
-				f.insert("conflict_claims", c.ID, "ab"[i:i+1], key.article, key.id)
+		seen := map[string]bool{}
+		for place, ref := range a.Claims {
+			if key, ok := keys[ref]; ok && !seen[ref] {
+				seen[ref] = true
+				f.insert("conflict_claims", c.ID, "ab"[i:i+1], place, key.article, key.id)
 			}
+		}
+	}
+}
+
+func (f *sqliteFill) family(family record.Family, keys map[string]claimKey) {
+	f.insert("families", family.ID, family.Text, family.Disputed, strings.Join(family.Speakers, "; "))
+	seen := map[string]bool{}
+	for place, m := range family.Members {
+		if key, ok := keys[m.Claim]; ok && !seen[m.Claim] {
+			seen[m.Claim] = true
+			f.insert("family_claims", family.ID, place, key.article, key.id, string(m.Relation))
 		}
 	}
 }

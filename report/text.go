@@ -93,6 +93,17 @@ func citations(records iter.Seq[record.Record], conflicts []record.Conflict) map
 	return claimsNamed(records, wanted)
 }
 
+// citedInFamilies returns the claims that families name.
+func citedInFamilies(records iter.Seq[record.Record], families []record.Family) map[string]cited {
+	wanted := map[string]bool{}
+	for _, f := range families {
+		for _, m := range f.Members {
+			wanted[m.Claim] = true
+		}
+	}
+	return claimsNamed(records, wanted)
+}
+
 // claimsNamed returns the claims that are wanted, by their references.
 func claimsNamed(records iter.Seq[record.Record], wanted map[string]bool) map[string]cited {
 	found := make(map[string]cited, len(wanted))

@@ -18,14 +18,16 @@ import (
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 )
 
-// XLSX writes a workbook with the sheets Claims and Conflicts: the columns of [ClaimsCSV] and [ConflictsCSV], a header
-// that stays in sight, and filters. What does not fit into the rows of one sheet goes on in another. The workbook is
+// XLSX writes a workbook with the sheets Claims, Conflicts and Quotations: the columns of [ClaimsCSV], [ConflictsCSV] and
+// [FamiliesCSV], a header that stays in sight, and filters. What does not fit into the rows of one sheet goes on in another. The workbook is
 // made in memory.
 //
 // Cells are strings and never formulas, and have the apostrophe of CSV too, because sheets are saved as CSV; offsets
 // and confidences are numbers. Cells hold only what prints, and are cut where they are longer than the 32,767 UTF-16
 // units that Excel takes.
-type XLSX struct{}
+type XLSX struct {
+	Families []record.Family // the quotations that stand in several articles
+}
 
 // The bounds of a sheet.
 const (
@@ -34,7 +36,7 @@ const (
 )
 
 // Write writes the workbook.
-func (XLSX) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) (err error) {
+func (x XLSX) Write(w io.Writer, records iter.Seq[record.Record], conflicts []record.Conflict) (err error) {
 	// The library puts large sheets into a temporary file, and keeps them in memory where it can make none: nothing is
 	// to be written but w.
 	book := excelize.NewFile(excelize.Options{TmpDir: os.DevNull})
@@ -62,6 +64,9 @@ func (XLSX) Write(w io.Writer, records iter.Seq[record.Record], conflicts []reco
 			}
 		}
 	}); err != nil {
+		return err
+	}
+	if err := writeSheet(book, "Quotations", familyColumns, familyRows(records, x.Families)); err != nil {
 		return err
 	}
 	return book.Write(w)

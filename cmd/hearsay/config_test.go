@@ -42,7 +42,7 @@ func TestConfigOfAReport(t *testing.T) {
 	})
 	code, _, stderr := call(t, dir, "", "report", "good.txt", "--config", "my.yaml")
 	require.Equal(t, exitDone, code, stderr)
-	assert.Equal(t, []string{"claims.csv", "conflicts.csv", "dna.csv"}, names(t, filepath.Join(dir, "out")))
+	assert.Equal(t, []string{"claims.csv", "conflicts.csv", "dna.csv", "families.csv"}, names(t, filepath.Join(dir, "out")))
 	code, _, stderr = call(t, dir, "", "report", "good.txt", "--config", "one.yaml", "--formats", "dna")
 	require.Equal(t, exitDone, code, stderr)
 	assert.Equal(t, []string{"dna.csv"}, names(t, filepath.Join(dir, "out1")))

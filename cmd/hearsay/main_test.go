@@ -221,7 +221,7 @@ func TestReportWritesItsFiles(t *testing.T) {
 
 	code, _, stderr = call(t, dir, "", "report", "in/good.txt", "-o", "some", "--formats", "dna,csv")
 	require.Equal(t, exitDone, code, stderr)
-	assert.Equal(t, []string{"claims.csv", "conflicts.csv", "dna.csv"}, names(t, filepath.Join(dir, "some")))
+	assert.Equal(t, []string{"claims.csv", "conflicts.csv", "dna.csv", "families.csv"}, names(t, filepath.Join(dir, "some")))
 	code, _, stderr = call(t, dir, "", "report", "in/good.txt", "-o", "every", "--formats", "all,w3c,schemaorg", "--formats", "dna")
 	require.Equal(t, exitDone, code, stderr)
 	assert.ElementsMatch(t, all, names(t, filepath.Join(dir, "every")))
