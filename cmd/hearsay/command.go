@@ -313,6 +313,7 @@ func (a *app) report(ctx context.Context, paths []string) error {
 	if err := os.MkdirAll(a.output, 0o777); err != nil {
 		return err
 	}
+	sweep(a.output)
 	records := slices.Collect(in.records(ctx))
 	if ctx.Err() != nil {
 		return errInterrupted

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/hearsay-nlp/hearsay/report"
 )
@@ -51,6 +52,25 @@ func named(err error, from, path string) error {
 func beside(path string) string {
 	return filepath.Join(filepath.Dir(path), fmt.Sprintf(".hearsay-%08x.tmp", rand.Uint32()))
 }
+
+// leftover matches the names of [beside], and abandoned is the age from which on no run still writes to one.
+const (
+	leftover  = ".hearsay-????????.tmp"
+	abandoned = 24 * time.Hour
+)
+
+// sweep removes from a folder what killed runs have left there.
+func sweep(dir string) {
+	found, _ := filepath.Glob(filepath.Join(escaped.Replace(dir), leftover)) // the pattern is a good one
+	for _, path := range found {
+		if info, err := os.Lstat(path); err == nil && time.Since(info.ModTime()) > abandoned {
+			_ = os.RemoveAll(path) // what stays does no harm
+		}
+	}
+}
+
+// escaped takes their meaning from the characters of patterns.
+var escaped = strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`)
 
 // folder writes one folder of the set; content gets where its files go for now. A folder that stands in its place is
 // replaced with all that is in it, so it must be empty or have a file mark that begins with [report.Mark].
