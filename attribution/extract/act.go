@@ -124,7 +124,7 @@ func (f *finder) actOf(a *Attribution) record.Act {
 		return record.Deny
 	case s.named:
 		return record.Express
-	case s.seen&^s.negated&(wrong|fault|bad) != 0:
+	case s.blames() && !s.deniesFirst:
 		return record.Accuse
 	case s.seen&untrue != 0, s.denies, act == record.Express && s.main&charge != 0 && s.seen&(feel|truth|good) == 0 && f.cuedBy(a, "call", "question"):
 		return record.Deny
@@ -132,6 +132,8 @@ func (f *finder) actOf(a *Attribution) record.Act {
 		return record.Accuse
 	case act == record.Express && s.seen&good != 0 && s.seen&feel == 0:
 		return record.Praise
+	case act == record.Express && f.cuedBy(a, "want") && !s.infinitive:
+		return record.Demand // "wants him out"
 	case s.feels:
 		return record.Express
 	}

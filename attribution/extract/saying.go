@@ -14,11 +14,13 @@ type saying struct {
 	demands       bool       // "must", an order
 	pledges       bool       // "will", "ready to"
 	denies        bool       // "was never"
+	deniesFirst   bool       // before it blames anybody
 	feels         bool       // "I hope", "sad"
 	named         bool       // "their concern"
 	addressed     bool       // "you", "your actions": said to somebody's face
 	direct        bool       // wholly quoted: "he" is another than who speaks
 	relayed       bool       // "repeated …": its object tells of the act
+	infinitive    bool       // "to go"
 	performs      record.Act // "we demand", "I deny": the act of a main verb whose subject is who speaks
 }
 
@@ -57,6 +59,7 @@ func (f *finder) saying(a *Attribution) saying {
 		r := f.within(span, longestAct)
 		if n == 0 {
 			s.named = f.feeling(r)
+			s.infinitive = r.Len() > 0 && ts[r.First].Norm == "to"
 			if !f.doc.Parsed() {
 				f.modal(&s, r)
 			} else if k := f.consequence(r); k >= 0 {
@@ -129,9 +132,13 @@ func (f *finder) phrase(s *saying, i int, r token.Range) {
 	ts := f.doc.Tokens
 	switch ts[i].Norm {
 	case "nothing":
-		s.denies = s.denies || f.ahead(i, r, "to", "do", "with")
+		if f.ahead(i, r, "to", "do", "with") {
+			s.deny()
+		}
 	case "never":
-		s.denies = s.denies || f.neverDid(i, r)
+		if f.neverDid(i, r) {
+			s.deny()
+		}
 	case "please":
 		s.demands = s.demands || i+1 < r.Limit && ts[i+1].Tag == "VB"
 	case "it":
@@ -256,7 +263,7 @@ func (f *finder) predicate(h int, r token.Range) predicate {
 		if int(t.Head) != h {
 			if negations[t.Norm] && t.Rel == "det" && int(t.Head) < r.Limit && int(t.Head) > i {
 				noun := &ts[t.Head] // "no note was found"
-				p.negative = p.negative || int(noun.Head) == h && strings.HasPrefix(noun.Rel, "nsubj")
+				p.negative = p.negative || int(noun.Head) == h && (strings.HasPrefix(noun.Rel, "nsubj") || noun.Rel == "obj" && reported[p.subject])
 			}
 			continue
 		}
@@ -330,7 +337,9 @@ func (f *finder) clause(s *saying, h int, r token.Range) {
 	if act := reportingNouns[t.Norm]; s.relayed && performative[act] {
 		s.performs = act // "repeated their demand"
 	}
-	s.denies = s.denies || p.negative && p.past && p.verb
+	if p.negative && p.past && p.verb {
+		s.deny()
+	}
 }
 
 // owed reports whether an apology or the like follows the verb h.
@@ -375,9 +384,18 @@ func (f *finder) modal(s *saying, r token.Range) {
 	}
 }
 
+// blames reports whether somebody is said to have done wrong.
+func (s *saying) blames() bool { return s.seen&^s.negated&(wrong|fault|bad) != 0 }
+
+// deny notes a denial.
+func (s *saying) deny() {
+	s.deniesFirst = s.deniesFirst || !s.blames()
+	s.denies = true
+}
+
 // pledge notes a pledge, unless what was said before it weighs more ("It is a disgrace. We will go on").
 func (s *saying) pledge() {
-	s.pledges = s.pledges || !s.feels && s.seen&^s.negated&(wrong|fault|bad) == 0
+	s.pledges = s.pledges || !s.feels && !s.blames()
 }
 
 // will reads the modal of p, a predicate of classes c.
