@@ -48,7 +48,7 @@ type memberVector [memberFeatureCount]float64
 const (
 	// belongs is the probability from which on a statement joins an account, chosen on the annotated clusters, each with weights
 	// learned from the others: accounts are then about as large as annotated ones. Of a dozen candidates one belongs, so that it is low.
-	belongs = 0.17
+	belongs = 0.13
 	// most is how many statements an account has at most: the surest.
 	most = 24
 )
