@@ -86,13 +86,15 @@ type htmlConflict struct {
 	ID, Kind, About, Reason, Confidence, Review string
 	Explicit                                    bool
 	Sides                                       [2]htmlSide
+	Changes                                     []htmlRun // of versions: from the words that open A to those that open B
 	Articles                                    int
+	Long                                        bool // too long to keep on one sheet of paper
 }
 
 type htmlSide struct {
 	Name   string // A or B
 	Actors []string
-	First  []htmlCited // the claims that show at once
+	First  []htmlCited // what shows at once: the claim that opens the account
 	More   []htmlCited
 }
 
@@ -214,14 +216,13 @@ func facts(t tally) []fact {
 }
 
 func conflictCards(records iter.Seq[record.Record], conflicts []record.Conflict, places map[string]place) []htmlConflict {
-	const first = 3 // claims of a side that show at once
 	cite := citations(records, conflicts)
 	var cards []htmlConflict
 	for _, c := range conflicts {
 		card := htmlConflict{
 			ID: c.ID, Kind: string(c.Kind), About: Plain(c.About, maxQuoted), Reason: Plain(c.Reason, maxQuoted),
 			Confidence: strconv.FormatFloat(c.Confidence, 'f', 2, 64), Review: reviewed(c.Review), Explicit: c.Explicit,
-			Articles: len(articles(c)),
+			Articles: len(articles(c)), Long: len(c.A.Claims)+len(c.B.Claims) > 6,
 		}
 		for i, a := range [2]record.Account{c.A, c.B} {
 			side := htmlSide{Name: "AB"[i : i+1]}
@@ -229,13 +230,16 @@ func conflictCards(records iter.Seq[record.Record], conflicts []record.Conflict,
 				side.Actors = append(side.Actors, Plain(name, maxQuoted))
 			}
 			for j, ref := range a.Claims {
-				if quoted := citedView(ref, cite, places); j < first {
+				if quoted := citedView(ref, cite, places); j == 0 {
 					side.First = append(side.First, quoted)
 				} else {
 					side.More = append(side.More, quoted)
 				}
 			}
 			card.Sides[i] = side
+		}
+		if a, b := card.Sides[0].First, card.Sides[1].First; c.Kind == record.Versions && len(a) > 0 && len(b) > 0 {
+			card.Changes = diffOf(a[0].Words, b[0].Words)
 		}
 		cards = append(cards, card)
 	}

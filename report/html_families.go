@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"strings"
+	"unicode"
 
 	"github.com/hearsay-nlp/hearsay/attribution/family"
 	"github.com/hearsay-nlp/hearsay/attribution/record"
@@ -62,10 +63,11 @@ func familyCards(records iter.Seq[record.Record], families []record.Family, plac
 				continue
 			}
 			text := Plain(c.claim.Content.Text, maxWording)
-			w := wordings[text]
+			key := strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ") // marks are no wording
+			w := wordings[key]
 			if w == nil {
 				w = &htmlWording{Relation: string(m.Relation)}
-				wordings[text] = w
+				wordings[key] = w
 				if len(card.Wordings) == maxWordings {
 					card.Left++
 				} else {

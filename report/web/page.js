@@ -36,6 +36,12 @@ if (conflictFilters) {
 	filterConflicts();
 }
 
+// On paper everything is open.
+const shut = ".conflict details:not([open]), .family details:not([open])";
+let unfolded = [];
+addEventListener("beforeprint", () => { unfolded = [...document.querySelectorAll(shut)]; for (const d of unfolded) d.open = true; });
+addEventListener("afterprint", () => { for (const d of unfolded) d.open = false; });
+
 const graph = document.querySelector(".graph svg");
 if (graph) {
 	const choose = (n) => {
