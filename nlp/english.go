@@ -25,11 +25,15 @@ type Option func(*config)
 
 type config struct {
 	parse, names bool
+	parser       *parse.Parser // nil for the one that is built in
 }
 
 // WithoutParser leaves out the dependencies, which take most of the time and, in loading, half of it. Tokens then have no
 // Head and Rel. The default is to have them.
 func WithoutParser() Option { return func(c *config) { c.parse = false } }
+
+// WithParser takes this parser instead of the one that is built in.
+func WithParser(p *parse.Parser) Option { return func(c *config) { c.parser = p } }
 
 // WithoutNames leaves out the names. The default is to have them.
 func WithoutNames() Option { return func(c *config) { c.names = false } }
@@ -46,7 +50,8 @@ func New(opts ...Option) (*English, error) {
 	var loading sync.WaitGroup // one after the other, the models would be most of the start of a program
 	loading.Go(func() { e.tagger, failed[0] = tag.Default() })
 	loading.Go(func() { e.splitter, failed[1] = token.NewSplitter() })
-	if c.parse {
+	e.parser = c.parser
+	if c.parse && e.parser == nil {
 		loading.Go(func() { e.parser, failed[2] = parse.New() })
 	}
 	if c.names {

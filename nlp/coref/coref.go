@@ -6,7 +6,8 @@ import (
 
 // Resolver finds what phrases of a text mean the same. It is immutable and safe for concurrent use.
 type Resolver struct {
-	weights scorer
+	links   scorer // of what means the same
+	phrases scorer // of what is a mention
 	lexicon lexicon
 }
 
@@ -76,7 +77,7 @@ func (r *Run) Resolve(doc *token.Document, quotes []token.Range) ([]Mention, [][
 }
 
 func (r *Run) begins(doc *token.Document, quotes []token.Range) {
-	r.finder.lexicon = &r.Resolver.lexicon
+	r.finder.lexicon, r.chooser.weights = &r.Resolver.lexicon, r.phrases
 	r.find(doc, quotes)
 	r.entities = r.entities[:0]
 	r.of, r.earlier = grown(r.of, len(r.mentions)), grown(r.earlier, len(r.mentions))
@@ -197,7 +198,7 @@ func (r *Run) rank(i int) {
 		} else {
 			r.pair(i, int(k), n)
 		}
-		r.scores = append(r.scores, r.weights.Score(r.features[r.begin[n]:]))
+		r.scores = append(r.scores, r.links.Score(r.features[r.begin[n]:]))
 	}
 	r.begin = append(r.begin, len(r.features))
 }

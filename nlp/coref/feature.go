@@ -24,11 +24,15 @@ func (m *Mention) sort() uint64 {
 
 // add appends a feature of template t made of what.
 func (r *Run) add(t uint64, what ...uint64) {
+	r.features = append(r.features, feature(t, what))
+}
+
+func feature(t uint64, what []uint64) uint64 {
 	h := t
 	for _, w := range what {
 		h = linear.Mix(h, w)
 	}
-	r.features = append(r.features, linear.Mix(h, t))
+	return linear.Mix(h, t)
 }
 
 func bucket(n int) uint64 {

@@ -11,8 +11,8 @@ import (
 const (
 	kind = "coref"
 	// version is that of the features and of the parts of the file: another has other features.
-	version = 1
-	parts   = 2
+	version = 2
+	parts   = 3
 )
 
 //go:embed data/coref.bin
@@ -37,8 +37,11 @@ func Load(data []byte) (*Resolver, error) {
 	if r.lexicon, err = newLexicon(words); err != nil {
 		return nil, fmt.Errorf("coref: %w", err)
 	}
-	if r.weights, err = linear.ParseTable(part[1]); err != nil {
-		return nil, fmt.Errorf("coref: weights: %w", err)
+	if r.links, err = linear.ParseTable(part[1]); err != nil {
+		return nil, fmt.Errorf("coref: links: %w", err)
+	}
+	if r.phrases, err = linear.ParseTable(part[2]); err != nil {
+		return nil, fmt.Errorf("coref: phrases: %w", err)
 	}
 	return r, nil
 }

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hearsay-nlp/hearsay/nlp/linear"
@@ -67,7 +68,8 @@ type Mention struct {
 	words               uint64 // one bit, by hash, for each content word
 	modifiers           uint64 // the same of those that are not the head
 	name                token.Range
-	long                bool // has a clause or a phrase behind the head
+	depth               int32 // how far the head is from the root
+	long                bool  // has a clause or a phrase behind the head
 }
 
 type class uint8
@@ -144,8 +146,10 @@ type finder struct {
 	stack    []int32
 	inName   []int32 // by token, 1 more than the index of the name it is in
 	inQuote  []int32
-	cop      []bool // by token: has a copula
+	cop      []bool         // by token: has a copula
+	repeated map[uint64]int // how often a noun is a head in the document, by hash
 	mentions []Mention
+	chooser  chooser
 }
 
 func grown[T any](s []T, n int) []T {
@@ -159,6 +163,21 @@ func grown[T any](s []T, n int) []T {
 
 // find sets f.mentions, in the order of their first tokens, the longer first.
 func (f *finder) find(doc *token.Document, quotes []token.Range) {
+	f.read(doc, quotes)
+	for number, s := range doc.Sentences {
+		first := len(f.mentions)
+		for i := s.Tokens.First; i < s.Tokens.Limit; i++ {
+			f.at(i, int32(number), s)
+		}
+		order(f.mentions[first:])
+		// two heads may have one phrase: the higher one is that of the mention
+		f.mentions = f.mentions[:first+len(slices.CompactFunc(f.mentions[first:], same))]
+	}
+}
+
+func same(a, b Mention) bool { return a.Tokens == b.Tokens }
+
+func (f *finder) read(doc *token.Document, quotes []token.Range) {
 	n := len(doc.Tokens)
 	f.doc, f.mentions = doc, f.mentions[:0]
 	f.lo, f.hi, f.open = grown(f.lo, n), grown(f.hi, n), grown(f.open, n)
@@ -173,13 +192,17 @@ func (f *finder) find(doc *token.Document, quotes []token.Range) {
 			f.inQuote[t] = int32(i + 1)
 		}
 	}
-	for number, s := range doc.Sentences {
+	for _, s := range doc.Sentences {
 		f.trees(s.Tokens)
-		first := len(f.mentions)
-		for i := s.Tokens.First; i < s.Tokens.Limit; i++ {
-			f.at(i, int32(number), s)
+	}
+	if f.repeated == nil {
+		f.repeated = make(map[uint64]int)
+	}
+	clear(f.repeated)
+	for i := range doc.Tokens {
+		if t := &doc.Tokens[i]; strings.HasPrefix(t.Tag, "NN") && t.Rel != "compound" {
+			f.repeated[lower(t)]++
 		}
-		order(f.mentions[first:])
 	}
 }
 
@@ -196,7 +219,10 @@ func before(a, b *Mention) bool {
 	if a.Tokens.First != b.Tokens.First {
 		return a.Tokens.First < b.Tokens.First
 	}
-	return a.Tokens.Limit > b.Tokens.Limit
+	if a.Tokens.Limit != b.Tokens.Limit {
+		return a.Tokens.Limit > b.Tokens.Limit
+	}
+	return a.depth < b.depth
 }
 
 // trees finds what each token of a sentence has below it, from the leaves upwards.
@@ -234,106 +260,34 @@ func (f *finder) trees(s token.Range) {
 // at adds the mentions whose head is token i.
 func (f *finder) at(i int, sentence int32, s token.Sentence) {
 	t := &f.doc.Tokens[i]
-	noun := strings.HasPrefix(t.Tag, "NN") || t.Tag == "FW"
-	base, _, _ := strings.Cut(t.Rel, ":")
+	if !head(t) {
+		return
+	}
 	m := Mention{Head: i, sentence: sentence, paragraph: int32(s.Paragraph), Person: 3, Quote: f.inQuote[i], role: other0}
 	if r, ok := roles[t.Rel]; ok {
 		m.role = r
 	}
-	switch {
-	case t.Tag == "PRP" || t.Tag == "PRP$":
-		if base == "expl" {
-			return
-		}
-		m.Tokens = token.Range{First: i, Limit: i + 1}
-		f.pronoun(&m)
-	case t.Tag == "DT" && (base == "nsubj" || base == "obj" || base == "obl" || base == "nmod"), t.Tag == "CD" && (base == "nsubj" || base == "obj" || base == "obl" || base == "nmod" || base == "appos" || base == "conj"):
-		m.Tokens = f.phrase(i, s.Tokens, false)
-		f.nominal(&m)
-	case !noun || base == "fixed" || base == "goeswith":
+	for up := t.Head; up >= 0 && m.depth < 64; up = f.doc.Tokens[up].Head {
+		m.depth++
+	}
+	if whole, ok := f.span(i, s.Tokens, true); ok {
+		j := m
+		j.Tokens, j.Joined = whole, true
+		f.nominal(&j)
+		j.Number = Plural
+		f.mentions = append(f.mentions, j)
+	}
+	span, ok := f.span(i, s.Tokens, false)
+	if !ok {
 		return
-	case base == "flat" || base == "compound" || f.inName[i] > 0 && base == "amod":
-		m.Tokens = token.Range{First: int(f.lo[i]), Limit: i + 1}
-		if k := f.inName[i]; k > 0 {
-			name := f.doc.Names[k-1].Tokens
-			if h := int(t.Head); h >= name.First && h < name.Limit {
-				return
-			}
-			m.Tokens = name
-		} else if base == "flat" || strings.HasPrefix(t.Tag, "NNP") && t.Head >= 0 && strings.HasPrefix(f.doc.Tokens[t.Head].Tag, "NNP") {
-			return
-		}
+	}
+	m.Tokens = span
+	if t.Tag == "PRP" || t.Tag == "PRP$" {
+		f.pronoun(&m)
+	} else {
 		f.nominal(&m)
-	default:
-		m.Tokens = f.phrase(i, s.Tokens, false)
-		f.nominal(&m)
-		if whole := f.phrase(i, s.Tokens, true); whole.Limit > m.Tokens.Limit {
-			j := m
-			j.Tokens, j.Joined, j.Number = whole, true, Plural
-			f.hash(&j)
-			f.mentions = append(f.mentions, j)
-		}
 	}
 	f.mentions = append(f.mentions, m)
-}
-
-// phrase returns the phrase of the noun h, without what goes before the whole of it or only stands beside; joined, with what is
-// joined to it.
-func (f *finder) phrase(h int, s token.Range, joined bool) token.Range {
-	tokens := f.doc.Tokens
-	out := token.Range{First: h, Limit: h + 1}
-	for j := h - 1; j >= s.First; {
-		c := f.child(h, j)
-		if c < 0 {
-			break
-		}
-		base, _, _ := strings.Cut(tokens[c].Rel, ":")
-		if base == "punct" {
-			j = int(f.lo[c]) - 1
-			continue
-		}
-		if !leftParts[base] || base == "advmod" && f.cop[h] {
-			break
-		}
-		out.First = int(f.lo[c])
-		j = out.First - 1
-	}
-	for j := h + 1; j < s.Limit; {
-		c := f.child(h, j)
-		if c < 0 {
-			break
-		}
-		base, _, _ := strings.Cut(tokens[c].Rel, ":")
-		switch {
-		case base == "punct":
-		case rightParts[base] || base == "case" && tokens[c].Tag == "POS" || joined && base == "conj" && strings.HasPrefix(tokens[c].Tag, "NN"):
-			out.Limit = int(f.hi[c]) + 1
-		default:
-			return f.trim(out, h)
-		}
-		j = int(f.hi[c]) + 1
-	}
-	return f.trim(out, h)
-}
-
-func (f *finder) trim(r token.Range, h int) token.Range {
-	for r.Limit-1 > h && f.doc.Tokens[r.Limit-1].Rel == "punct" {
-		r.Limit--
-	}
-	return r
-}
-
-var (
-	leftParts  = set("det amod nummod compound nmod advmod flat acl")
-	rightParts = set("nmod acl nummod amod flat fixed compound advmod det goeswith dep")
-)
-
-func set(list string) map[string]bool {
-	s := make(map[string]bool)
-	for _, w := range strings.Fields(list) {
-		s[w] = true
-	}
-	return s
 }
 
 // child returns the token right below h that j is under, -1 if there is none within reach.
@@ -349,6 +303,14 @@ func (f *finder) child(h, j int) int {
 		j = up
 	}
 	return -1
+}
+
+func set(list string) map[string]bool {
+	s := make(map[string]bool)
+	for _, w := range strings.Fields(list) {
+		s[w] = true
+	}
+	return s
 }
 
 func (f *finder) pronoun(m *Mention) {
@@ -374,8 +336,8 @@ var (
 
 func (f *finder) nominal(m *Mention) {
 	t := &f.doc.Tokens[m.Head]
-	m.word = linear.String(t.Lemma)
-	m.class = f.lexicon.classes[m.word]
+	m.word = lower(t)
+	m.class = f.lexicon.classes[linear.String(t.Lemma)]
 	m.Kind = Indefinite
 	for i := m.Tokens.First; i < m.Head; i++ {
 		switch w := &f.doc.Tokens[i]; {
@@ -457,6 +419,9 @@ func (f *finder) named(m *Mention) {
 	}
 }
 
+// lower returns the lemma of a token in lower case, hashed: the Committee is a committee.
+func lower(t *token.Token) uint64 { return linear.String(strings.ToLower(t.Lemma)) }
+
 // hash sets the hashes of the words.
 func (f *finder) hash(m *Mention) {
 	m.text, m.words, m.modifiers = 0, 0, 0
@@ -472,7 +437,7 @@ func (f *finder) hash(m *Mention) {
 			m.long = true
 		}
 		if strings.HasPrefix(t.Tag, "NN") || strings.HasPrefix(t.Tag, "JJ") || t.Tag == "CD" {
-			h = linear.String(t.Lemma)
+			h = lower(t)
 			m.words |= 1 << (h >> 58)
 			if i < m.Head || int(t.Head) == m.Head {
 				if i != m.Head {

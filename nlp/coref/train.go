@@ -32,6 +32,13 @@ const (
 	size   = 19 // half a megabyte
 	rate   = 0.05
 	epochs = 8
+
+	phraseSize   = 18
+	phraseRate   = 0.025
+	phraseEpochs = 4
+
+	// orders is how many orders of the documents a model is the mean of.
+	orders = 4
 )
 
 // What a mistake costs in training, added to the scores of what is wrong (softmax-margin; the costs of Durrett and Klein 2013): an
@@ -63,20 +70,41 @@ func Train(samples []Sample, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	table := linear.NewTableLearner(size, rate)
-	run := (&Resolver{weights: table, lexicon: lexicon}).Run()
-	random := rand.New(rand.NewPCG(o.Seed, 1))
-	for epoch := range epochs {
-		wrong, mentions := 0, 0
-		for _, i := range random.Perm(len(samples)) {
-			w, m := run.learn(table, &samples[i], epoch == 0)
-			wrong, mentions = wrong+w, mentions+m
-		}
-		if o.Progress != nil {
-			o.Progress(epoch+1, wrong, mentions)
+	run := (&Resolver{lexicon: lexicon}).Run()
+	phrases := learners(phraseSize, phraseRate)
+	for n, table := range phrases {
+		random := rand.New(rand.NewPCG(o.Seed, uint64(n)))
+		for range phraseEpochs {
+			for _, i := range random.Perm(len(samples)) {
+				run.learnPhrases(table, &samples[i])
+			}
 		}
 	}
-	return linear.Pack(kind, version, linear.AppendStrings(nil, words), table.Table().Bytes()), nil
+	run.Resolver.phrases = linear.MeanTable(phrases)
+	links := learners(size, rate)
+	for n, table := range links {
+		run.Resolver.links = table
+		random := rand.New(rand.NewPCG(o.Seed, uint64(n)))
+		for epoch := range epochs {
+			wrong, mentions := 0, 0
+			for _, i := range random.Perm(len(samples)) {
+				w, m := run.learn(table, &samples[i], epoch == 0)
+				wrong, mentions = wrong+w, mentions+m
+			}
+			if o.Progress != nil {
+				o.Progress(n*epochs+epoch+1, wrong, mentions)
+			}
+		}
+	}
+	return linear.Pack(kind, version, linear.AppendStrings(nil, words), linear.MeanTable(links).Bytes(), linear.MeanTable(phrases).Bytes()), nil
+}
+
+func learners(size int, rate float64) []*linear.TableLearner {
+	out := make([]*linear.TableLearner, orders)
+	for n := range out {
+		out[n] = linear.NewTableLearner(size, rate)
+	}
+	return out
 }
 
 // learn learns a document: what is right among the candidates of each mention is any mention of its entity, or none where it is
@@ -126,23 +154,30 @@ func (r *Run) update(table *linear.TableLearner, right []bool) {
 			r.scores[n] += confused
 		}
 	}
-	top := slices.Max(r.scores)
+	step(table, r.features, r.begin[1:], r.scores, right)
+}
+
+// step moves the weights of the features of candidates, which end at ends, towards the right ones. It spoils the scores.
+func step(table *linear.TableLearner, features []uint64, ends []int, scores []float64, right []bool) {
+	top := slices.Max(scores)
 	all, good := 0.0, 0.0
-	for n, s := range r.scores {
+	for n, s := range scores {
 		p := math.Exp(s - top)
-		r.scores[n] = p
+		scores[n] = p
 		all += p
 		if right[n] {
 			good += p
 		}
 	}
-	for n, p := range r.scores {
+	from := 0
+	for n, p := range scores {
 		gradient := p / all
 		if right[n] {
 			gradient -= p / good
 		}
 		if gradient > 1e-3 || gradient < -1e-3 {
-			table.Update(r.features[r.begin[n]:r.begin[n+1]], gradient)
+			table.Update(features[from:ends[n]], gradient)
 		}
+		from = ends[n]
 	}
 }

@@ -80,3 +80,14 @@ func ParseTable(data []byte) (*Table, error) {
 	}
 	return nil, fmt.Errorf("%w: a table of %d bytes", ErrFormat, len(data))
 }
+
+// MeanTable returns the mean of the weights of learners of one size, rounded. There has to be one.
+func MeanTable(learners []*TableLearner) *Table {
+	mean := &TableLearner{weights: make([]float32, len(learners[0].weights)), shift: learners[0].shift}
+	for i := range mean.weights {
+		for _, l := range learners {
+			mean.weights[i] += l.weights[i] / float32(len(learners))
+		}
+	}
+	return mean.Table()
+}
