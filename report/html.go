@@ -88,7 +88,6 @@ type htmlConflict struct {
 	Sides                                       [2]htmlSide
 	Changes                                     []htmlRun // of versions: from the words that open A to those that open B
 	Articles                                    int
-	Long                                        bool // too long to keep on one sheet of paper
 }
 
 type htmlSide struct {
@@ -222,7 +221,7 @@ func conflictCards(records iter.Seq[record.Record], conflicts []record.Conflict,
 		card := htmlConflict{
 			ID: c.ID, Kind: string(c.Kind), About: Plain(c.About, maxQuoted), Reason: Plain(c.Reason, maxQuoted),
 			Confidence: strconv.FormatFloat(c.Confidence, 'f', 2, 64), Review: reviewed(c.Review), Explicit: c.Explicit,
-			Articles: len(articles(c)), Long: len(c.A.Claims)+len(c.B.Claims) > 6,
+			Articles: len(articles(c)),
 		}
 		for i, a := range [2]record.Account{c.A, c.B} {
 			side := htmlSide{Name: "AB"[i : i+1]}
