@@ -163,6 +163,9 @@ func readByline(s string) (c credit, ok bool) {
 			c.days, dated = mergeDays(c.days, days), true
 			continue
 		}
+		if closeLine.MatchString(part) || looseLine.MatchString(part) {
+			continue // "14 comments"
+		}
 		part, days := cutDates(part)
 		c.days = mergeDays(c.days, days)
 		if by && i == 0 {

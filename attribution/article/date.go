@@ -48,6 +48,7 @@ type date struct {
 
 // findDates returns the dates in s, which has to name the year, in order.
 func findDates(s string) []date {
+	monthFirst := strings.Contains(s, "/") && americanTime.MatchString(s)
 	if !strings.Contains(s, "20") && !strings.Contains(s, "19") {
 		return nil // no year: most lines
 	}
@@ -58,7 +59,7 @@ func findDates(s string) []date {
 		}
 		for _, m := range f.re.FindAllStringSubmatchIndex(s, -1) {
 			group := func(i int) string { return s[m[2*i]:m[2*i+1]] }
-			day, ok := dayOf(group(f.year), group(f.month), group(f.day), strings.Contains(s[m[0]:m[1]], "/"))
+			day, ok := dayOf(group(f.year), group(f.month), group(f.day), strings.Contains(s[m[0]:m[1]], "/"), monthFirst)
 			if ok {
 				dates = append(dates, date{m[0], m[1], day})
 			}
@@ -73,9 +74,12 @@ func findDates(s string) []date {
 	})
 }
 
-// dayOf returns a date as YYYY-MM-DD. Of 11/12/2021 nobody knows which number is the month, of 11/25/2021 they do;
-// with other marks than slashes the day comes first, as nearly everywhere.
-func dayOf(year, month, day string, slashes bool) (string, bool) {
+// americanTime is a time of day with a zone of the United States, where the month comes first.
+var americanTime = regexp.MustCompile(`(?i)\b[ap]\.?m\.?,? (?-i:[ECMP][SD]?T)\b`)
+
+// dayOf returns a date as YYYY-MM-DD. Of 11/12/2021 nobody knows which number is the month, unless monthFirst says so, of 11/25/2021
+// they do; with other marks than slashes the day comes first, as nearly everywhere.
+func dayOf(year, month, day string, slashes, monthFirst bool) (string, bool) {
 	y, _ := strconv.Atoi(year) // the expressions matched digits
 	d, _ := strconv.Atoi(day)
 	m, err := strconv.Atoi(month)
@@ -83,7 +87,7 @@ func dayOf(year, month, day string, slashes bool) (string, bool) {
 		m = strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(month[:3]))/3 + 1
 	}
 	yearLast := len(day) <= 2 && slashes
-	if m > 12 && yearLast {
+	if yearLast && (m > 12 || monthFirst && d <= 12) {
 		m, d = d, m
 	} else if yearLast && m != d && d <= 12 && m <= 12 {
 		return "", true
@@ -128,7 +132,7 @@ var (
 	dateWord = compileAnchored(`(?i)^(?:` + `(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?` +
 		`|\d{1,2}(?:[:.]\d\d){0,2}(?:[ap]\.?m\.?)?h?(?:rs)?|T?\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?|[ap]\.?m\.?|z|noon|midnight` +
 		`|ist|gmt|utc|[ecmp][sd]?t|ces?t|bst|msk|hrs?|hours|local|time|on|at|date|dated|last|first|first-?published|published|publication|publish|pub` +
-		`|posted|issued|created|updated?|modified|edited|article|story|min(?:ute)?s?|read|[-–—|/·•,:;()\[\]]+|(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?)$`)
+		`|posted|issued|created|updated?|modified|edited|article|story|min(?:ute)?s?|read|ago|[-–—|/·•,:;()\[\]]+|(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?)$`)
 	dateGlue = regexp.MustCompile(`[,:;|()\[\]·•]+(?:\s|$)|(?:^|\s)[(\[]`)
 )
 

@@ -21,7 +21,7 @@ var (
 	// Lines that announce a list.
 	listLine = compileAnchored(`(?i)^(?:also (?:read|see|on this)|(?:read|see) also|trending(?: now| news| stories| topics)?|(?:the )?latest (?:news|stories|articles|updates|posts)|most (?:read|popular|viewed|shared|recent)|top (?:stories|news|headlines)|popular (?:news|stories|posts|now)|related (?:news|stories|story|articles?|posts?|topics|content|coverage|links)|more (?:news|stories|headlines|articles)|more (?:from|in|on) [^.!?]{1,40}|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| stories| articles| reading)?|(?:editor['’]?s['’]?|our) picks?|don['’]t miss|must reads?|read next|up next|featured(?: stories| articles| news)?|also on .{1,30}|in other news|from around the web|promoted stories|sponsored(?: content| stories)?|headlines|breaking news|recent posts)$`)
 	// Lines that stand under an article.
-	closeLine = compileAnchored(`(?i)^(?:post a comment|(?:\d+|no) comments?(?: so far| yet)?|leave a (?:reply|comment)|add (?:a )?comment|comments?(?: \(?\d+\)?)?|join the (?:conversation|discussion)|view comments|show comments|write a comment|be the first to comment.*|connect (?:with )?us(?: on)?|give feedback|other (?:links|products|sections)|about us|contact(?: us)?|terms (?:of|and|&) .{1,30}|privacy (?:policy|notice).{0,30}|disclaimer|all rights reserved.{0,40}|©.{0,120}|about the authors?)$`)
+	closeLine = compileAnchored(`(?i)^(?:post a comment|(?:[\d,.]+|no) comments?(?: so far| yet)?|leave a (?:reply|comment)|add (?:a )?comment|comments?(?: \(?\d+\)?)?|join the (?:conversation|discussion)|view comments|show comments|write a comment|be the first to comment.*|connect (?:with )?us(?: on)?|give feedback|other (?:links|products|sections)|about us|contact(?: us)?|terms (?:of|and|&) .{1,30}|privacy (?:policy|notice).{0,30}|disclaimer|all rights reserved.{0,40}|©.{0,120}|about the authors?)$`)
 	// Buttons, menus and notices.
 	looseLine = compileAnchored(`(?i)^(?:(?:left|right|main|top|side|mobile)?[ -]?menu|skip to (?:main )?(?:content|navigation)|home|search|toggle navigation|navigation|log ?in|sign ?(?:in|up|out)|register|subscribe|newsletters?|my account|share|tweet|pin(?: it)?|e-?mail|print|save|copy link|like|comment|reply|listen|advertisement|advertising|ad|story continues below(?: this)?(?: advertisement| ad)?|article continues (?:below|after).{0,40}|continue reading.{0,60}|scroll (?:down )?(?:to|for) .{0,40}|loading|please wait|next(?: article| story| post)?|previous(?: article| story| post)?|prev|back to top|go to top|load more|show more|see more|view more|read more|view (?:all|gallery|original)|close|open|play|play video|watch now|follow|following|facebook|twitter|linked ?in|whats ?app|you ?tube|instagram|telegram|pinterest|reddit|quora|rss|tumblr|flipboard|messenger|[\d.,]+k? (?:shares?|views?|likes|retweets)|\d+ min(?:ute)?s?(?: read)?|time to read.{0,20}|image|photo|video|gallery|file photo|representative image)$`)
 	// The time that reading takes, after a name or date.
@@ -69,7 +69,7 @@ func readFurniture(s string) (marker, bool) {
 // social networks.
 func isMenuLine(s string) bool {
 	const longest = 4 // words of an entry
-	entries := splitAny(s, "|", " • ", " · ", " » ", " › ", " / ")
+	entries := splitAny(s, "|", " • ", " · ", " » ", " › ", " > ", " / ", " ⚡ ", "   ")
 	if len(entries) >= 3 {
 		for _, e := range entries {
 			if words(e) > longest || endsSentence(e) {

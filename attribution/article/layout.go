@@ -20,6 +20,7 @@ func Layout(a Article) Article {
 	p := newPage(a.Text)
 	p.markFoot()
 	p.readCredits()
+	p.markMasthead()
 	a.Title = p.markTitle(a.Title)
 	p.markMenus()
 	p.markInside()
@@ -72,6 +73,7 @@ type page struct {
 	// first and last are the indices of the first and last prose outside the foot; last < first if there is none.
 	first, last int
 	foot        int // index of the first part of the foot of the page
+	masthead    string
 	credits     []*credit
 }
 
@@ -402,6 +404,7 @@ func (p *page) fill(a *Article) {
 			a.Outlet = masthead(p.parts[i].text)
 		}
 	}
+	a.Outlet = cmp.Or(a.Outlet, p.masthead)
 	if u, err := url.Parse(a.URL); err == nil && a.Outlet == "" && u.Hostname() != "" {
 		a.Outlet = outletOfHost(u.Hostname())
 	}
