@@ -133,7 +133,7 @@ func (an *Analyzer) Analyze(ctx context.Context, a Article) (Record, error) {
 		found = an.ranker.Choose(doc, quotes, found)
 	}
 	found = extract.Nest(doc, found)
-	return build(a, doc, found, actor.Resolve(doc, quotes, found, an.actors), odd), nil
+	return build(a, doc, found, actor.Resolve(doc, quotes, found, a.Outlet, an.actors), odd), nil
 }
 
 // Unify makes each person and body one actor in all records: one id and name, the side and affiliation that any text gives, and

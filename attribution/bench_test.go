@@ -153,7 +153,7 @@ func BenchmarkStages(b *testing.B) {
 		{"propose", func(s *staged) { extract.Propose(s.doc, s.quotes, s.kinds) }},
 		{"choose", func(s *staged) { ranker.Choose(s.doc, s.quotes, s.proposed) }},
 		{"nest", func(s *staged) { extract.Nest(s.doc, slices.Clone(s.chosen)) }},
-		{"actor", func(s *staged) { actor.Resolve(s.doc, s.quotes, s.found, nil) }},
+		{"actor", func(s *staged) { actor.Resolve(s.doc, s.quotes, s.found, "", nil) }},
 		{"proposition", func(s *staged) {
 			for _, f := range s.found {
 				proposition.Read(s.doc, f.Content)

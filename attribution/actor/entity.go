@@ -52,15 +52,20 @@ type register struct {
 	cues     map[int]bool         // the tokens in cues
 	byLast   map[string][]*entity // persons by the last part of their name, folded
 	byName   map[string]*entity   // others by their folded name
-	media    []*entity            // the outlets and agencies named
+	media    []*entity            // the outlets and agencies named, the article's own first
+	own      *entity              // the outlet of the article, nil if it is not known
 	mentions []mention            // ordered by position
 	cover    map[int]int          // token -> index in mentions of the name that covers it
 }
 
 // newRegister finds the named entities of doc. Full names come first, so that "Brook" finds "Ada Brook" wherever in the
 // document she is introduced. The cues of as are no part of a name.
-func newRegister(doc *token.Document, as []extract.Attribution, actors *Registry) *register {
+func newRegister(doc *token.Document, as []extract.Attribution, outlet string, actors *Registry) *register {
 	r := &register{doc: doc, actors: actors, cues: cuesOf(doc, as), byLast: map[string][]*entity{}, byName: map[string]*entity{}, cover: map[int]int{}}
+	if outlet != "" {
+		r.own = r.other(outlet, record.Organization, "")
+		r.media = append(r.media, r.own)
+	}
 	names := addressed(doc, withoutCues(joinGuilds(doc), r.cues))
 	found := make([]*entity, len(names))
 	for pass := range 2 {
@@ -163,6 +168,9 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 			return r.other(name, record.Organization, side)
 		}
 	}
+	if r.own != nil && fold(text) == strings.TrimPrefix(fold(r.own.name), "the ") {
+		return r.own
+	}
 	if len(ws) == 1 { // "the Post" after "The Washington Post"
 		for _, m := range r.media {
 			if strings.HasSuffix(m.name, " "+ws[0]) {
@@ -172,7 +180,8 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 	}
 	titled := g.First > n.Tokens.First || r.titleBefore(n.Tokens.First)
 	_, national := r.stateBefore(g.First) // "the Norwegian Red Shield" is nobody's name
-	person := titled || n.Type == token.MentionPerson || n.Type == token.MentionUnknown && !national && r.looksPersonal(ws)
+	company := len(ws) > 1 && companyWords[strings.ToLower(strings.TrimRight(ws[len(ws)-1], "."))]
+	person := !company && (titled || n.Type == token.MentionPerson || n.Type == token.MentionUnknown && !national && r.looksPersonal(ws))
 	if person || len(ws) == 1 && len(r.byLast[fold(ws[0])]) > 0 {
 		return r.person(g, n.Tokens, ws)
 	}
@@ -193,7 +202,11 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 			return o
 		}
 	}
-	return r.other(text, typ, sideIn(ws))
+	e := r.other(text, typ, sideIn(ws))
+	if typ == record.Organization && namesOutlet(text) && !slices.Contains(r.media, e) {
+		r.media = append(r.media, e)
+	}
+	return e
 }
 
 // stateBefore returns the state whose adjective or possessive stands right before token i.
@@ -440,11 +453,19 @@ var organizationWords = func() map[string]bool {
 		board college school church hospital press daily herald tribune gazette today online radio tv television street state states
 		united national international federal republic alliance organization organisation society coalition front movement
 		assembly chamber embassy palace guard guards navy airlines airport river bridge dam port city county province region district
-		valley island islands lake sea mountain war summit conference treaty act accord agreement convention project plan program`) {
+		valley island islands lake sea mountain war summit conference treaty act accord agreement convention project plan program
+		shipping energy power trust steel railways lines ferries works mines mining telecom capital`) {
+		m[w] = true
+	}
+	for w := range companyWords {
 		m[w] = true
 	}
 	return m
 }()
+
+// companyWords end names of companies and of nobody, whatever the finder of names takes them for.
+var companyWords = set(`construction holding holdings industries logistics foods motors partners associates systems technologies insurance chemicals pharmaceuticals
+	inc corp ltd llc plc gmbh ventures bancorp enterprises airlines airways`)
 
 // isState reports whether e is a state, not just any place.
 func (e *entity) isState() bool { return e.typ == record.Place && e.side == e.name }

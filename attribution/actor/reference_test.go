@@ -46,7 +46,7 @@ func TestReference(t *testing.T) {
 			doc := p.Analyze(c.text, paragraphs)
 			quotes, _ := quote.Find(c.text, paragraphs)
 			found := extract.Nest(doc, extract.Propose(doc, quotes, nil))
-			who := actor.Resolve(doc, quotes, found, nil)
+			who := actor.Resolve(doc, quotes, found, "", nil)
 			require.NotEmpty(t, who)
 			last := who[len(who)-1].Actor
 			require.NotNil(t, last)

@@ -42,14 +42,16 @@ type resolver struct {
 	pending []description
 	// worksFor has the outlets of the persons that were told something, nil for those without one.
 	worksFor map[*entity]*entity
+	foreign  int // the first token that names another outlet than the article's own
 }
 
-// Resolve returns the resolution of each attribution of doc, in the same order. Quotes are the quotations of doc.Text, actors
-// what the user knows, nil for nothing.
-func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribution, actors *Registry) []Resolution {
-	r := &resolver{register: newRegister(doc, as, actors), quotes: quotes, quoted: make([]bool, len(doc.Tokens)), found: map[token.Span]*entity{}, worksFor: map[*entity]*entity{}}
+// Resolve returns the resolution of each attribution of doc, in the same order. Quotes are the quotations of doc.Text, outlet is where
+// the article came out, empty if that is not known, actors what the user knows, nil for nothing.
+func Resolve(doc *token.Document, quotes []quote.Quotation, as []extract.Attribution, outlet string, actors *Registry) []Resolution {
+	r := &resolver{register: newRegister(doc, as, outlet, actors), quotes: quotes, quoted: make([]bool, len(doc.Tokens)), found: map[token.Span]*entity{}, worksFor: map[*entity]*entity{}}
 	r.markQuoted()
 	r.pair()
+	r.foreign = r.foreignFrom()
 	for _, w := range words(as) {
 		var speaker *entity
 		if w.inside >= 0 {

@@ -28,7 +28,7 @@ func resolve(t testing.TB, text string) ([]extract.Attribution, []actor.Resoluti
 	doc := p.Analyze(text, paragraphs)
 	quotes, _ := quote.Find(text, paragraphs)
 	found := extract.Nest(doc, extract.Propose(doc, quotes, nil))
-	return found, actor.Resolve(doc, quotes, found, nil)
+	return found, actor.Resolve(doc, quotes, found, "", nil)
 }
 
 func TestResolve(t *testing.T) {
@@ -96,7 +96,7 @@ func TestResolveNobody(t *testing.T) {
 	assert.Nil(t, who[0].Actor, "no source, no actor")
 	assert.Equal(t, []string{}, who[0].Via)
 	assert.Equal(t, []string{}, who[0].Targets)
-	assert.Empty(t, actor.Resolve(&token.Document{}, nil, nil, nil))
+	assert.Empty(t, actor.Resolve(&token.Document{}, nil, nil, "", nil))
 }
 
 func TestResolveVia(t *testing.T) {

@@ -19,7 +19,7 @@ func (r *resolver) leadsSentence(name token.Range) bool {
 			i = int(t.Head)
 			break
 		}
-		if t.Head < 0 || t.Rel != "flat" && t.Rel != "compound" {
+		if t.Head < 0 || t.Rel != "flat" && t.Rel != "compound" && t.Rel != "appos" {
 			return false
 		}
 		i = int(t.Head)

@@ -29,7 +29,8 @@ var (
 	// newsNouns name outlets by what they are: "the broadcaster Kanal Nord", "news outlets".
 	newsNouns = set("newspaper paper broadcaster network channel station magazine outlet outlets newspapers agency website daily weekly")
 	// newsWords stand in the names of outlets that no table knows.
-	newsWords = set("radio tv television news times post herald daily gazette tribune magazine journal chronicle press telegraph weekly")
+	newsWords = set("radio tv television news times post herald daily gazette tribune magazine journal chronicle press telegraph weekly courier mirror ledger observer guardian " +
+		"examiner inquirer dispatch echo bulletin sentinel argus")
 )
 
 // passage returns through whom the claim came, nearest the speaker first and without the speaker, and in what.
@@ -76,6 +77,15 @@ func (r *resolver) passage(a *extract.Attribution, self *entity) (via []string, 
 	return via, medium
 }
 
+// foreignFrom returns the first token of the name of another outlet than the article's own, the number of tokens if there is none.
+func (r *resolver) foreignFrom() int {
+	i := slices.IndexFunc(r.mentions, func(m mention) bool { return m.entity != r.own && r.isOutlet(m.entity) })
+	if i < 0 {
+		return len(r.doc.Tokens)
+	}
+	return r.mentions[i].tokens.First
+}
+
 // told returns whom the speaker told, if that is an outlet, its reporter first: "told The Daily Tide", "denied it, telling the newspaper",
 // "told Mr. Lund" where Lund is a reporter of an outlet.
 func (r *resolver) told(c extract.Clause) []*entity {
@@ -84,11 +94,32 @@ func (r *resolver) told(c extract.Clause) []*entity {
 		if !tells[r.lemma(i)] || i != c.Verb && (t.Tag != "VBG" || !c.Modifies(i)) {
 			continue
 		}
+		if r.isUs(i+1) && c.Outside(i+1) {
+			return []*entity{r.own}
+		}
 		if g := r.nounPhrase(i+1, c.Tokens.Limit); g.Len() > 0 && c.Outside(g.First) {
 			return r.addressee(g)
 		}
 	}
 	return nil
+}
+
+// isUs reports whether the article speaks of its own outlet at token i: "us", "this newspaper", and where the outlet is a station "the
+// station".
+func (r *resolver) isUs(i int) bool {
+	tokens := r.doc.Tokens
+	if r.own == nil || i >= len(tokens) || r.quoted[i] {
+		return false
+	}
+	if tokens[i].Norm == "us" {
+		return true
+	}
+	if i+1 >= len(tokens) || i+2 < len(tokens) && strings.HasPrefix(tokens[i+2].Tag, "NN") {
+		return false // "the Daily Gazette"
+	}
+	first, second := tokens[i].Norm, tokens[i+1].Norm
+	return first == "this" && (newsNouns[second] || second == "site" || second == "reporter") ||
+		first == "the" && newsNouns[second] && i < r.foreign
 }
 
 // addressee returns the outlet that g names, its reporter first, nil if it names none.
@@ -145,11 +176,13 @@ func (r *resolver) nounPhrase(i, limit int) token.Range {
 
 // isOutlet reports whether e is an agency or outlet, known or by its name.
 func (r *resolver) isOutlet(e *entity) bool {
-	if isMedia(e.name) {
-		return true
-	}
-	words := strings.Fields(strings.ToLower(e.name))
-	return e.typ == record.Organization && len(words) > 1 && (newsWords[words[0]] || newsWords[words[len(words)-1]])
+	return isMedia(e.name) || e == r.own || e.typ == record.Organization && namesOutlet(e.name)
+}
+
+// namesOutlet reports whether a name is one that newsrooms have: "Orla Courier", "Radio Orla".
+func namesOutlet(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	return len(words) > 1 && (newsWords[words[0]] || newsWords[words[len(words)-1]])
 }
 
 // outletOf returns the outlet that the person e is said to work for, nil if none: "CNN's Ada Brook", "Ada Brook, a reporter for The

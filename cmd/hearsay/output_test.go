@@ -56,7 +56,7 @@ func TestAKilledRunLeavesTheOldReport(t *testing.T) {
 	dir := folder(t, map[string]string{"old.txt": articleText, "new.txt": strings.Repeat(articleText+"\n\n", 20)})
 	out := filepath.Join(dir, "out")
 	run := func(article string) *exec.Cmd {
-		c := exec.Command(os.Args[0], "report", article, "-o", "out", "-q")
+		c := exec.Command(os.Args[0], "report", article, "-o", "out", "-q") //nolint:gosec // this very test
 		c.Dir, c.Env = dir, append(os.Environ(), "HEARSAY_TEST_COMMAND=1")
 		return c
 	}
@@ -82,7 +82,7 @@ func TestAKilledRunLeavesTheOldReport(t *testing.T) {
 		require.Eventually(t, func() bool { return len(leftovers()) > before }, time.Minute, time.Millisecond, "it never wrote")
 		time.Sleep(time.Duration(i) * 20 * time.Millisecond)
 		_ = c.Process.Kill() // it may have ended
-		<-ended
+		<-ended //nolint:errcheck // it was killed
 		got := contents(t, out)
 		for path := range old {
 			assert.True(t, got[path] == old[path] || got[path] == next[path], "%s of run %d", path, i)
