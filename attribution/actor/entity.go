@@ -203,8 +203,8 @@ func (r *register) name(g token.Range, n token.Mention) *entity {
 		}
 	}
 	e := r.other(text, typ, sideIn(ws))
-	if typ == record.Organization && namesOutlet(text) && !slices.Contains(r.media, e) {
-		r.media = append(r.media, e)
+	if typ == record.Organization && namesOutlet(text) && g.First > 0 && r.doc.Tokens[g.First-1].Tag != "" && strings.ContainsAny(r.doc.Tokens[g.First-1].Tag[:1], "DJ") && !slices.Contains(r.media, e) {
+		r.media = append(r.media, e) // after an article or adjective; headlines put other words before such names
 	}
 	return e
 }

@@ -110,8 +110,11 @@ func words(as []extract.Attribution) []naming {
 	return out
 }
 
+// nobody are the words that name nobody by themselves: what is left of "each of them", or of "the accused man" without the cue.
+var nobody = set("the a an of them it this that these those they him her each")
+
 func toActor(e *entity) *record.Actor {
-	if e == nil {
+	if e == nil || !slices.ContainsFunc(strings.Fields(strings.ToLower(e.name)), func(w string) bool { return !nobody[w] }) {
 		return nil
 	}
 	side := e.side
