@@ -41,7 +41,7 @@ func testArticles(t testing.TB) []attribution.Article {
 			out = append(out, a)
 		}
 	}
-	require.Len(t, out, 27)
+	require.Len(t, out, 39)
 	return out
 }
 
