@@ -48,7 +48,7 @@ var (
 	copyrightBy = compileAnchored(`(?i)^(?:©|\(c\)|copyright\b)[\s©:]*(?:\(c\)|copyright)?[\s©,]*((?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.:|–-]*(?:by )?(.*)$`)
 	originally  = compileAnchored(`(?i)^(?:this|the) (?:story|article|report|content|piece|post|commentary)(?: is| was| has been| had been)?(?: (?:first|originally|previously))? (?:published|appeared|produced|provided|distributed|supplied|republished)(?: (?:first|originally))? (?:by|in|on|at|from) (?:the )?([^.]+?)(?: under .*| and is .*| on .*)?\.?$`)
 	fromAgency  = compileAnchored(`(?i)^(?:from|via|text by|story by|provided by|published by|news by|—|–|-{1,2}|―) ?(.+)$`)
-	byLine      = compileAnchored(`(?i)^(?:by|written by|reported by|author|authors|story by)[: ]\s*(.+)$`)
+	byLine      = compileAnchored(`(?i)^(?:by|written by|reported by|posted by|published by|author|authors|story by)[: ]\s*(.+)$`)
 	companyForm = regexp.MustCompile(`(?i),? (?:ltd|limited|inc|llc|l\.?p|corp|co|plc|gmbh|ag|pvt)\.?$`)
 	photoCredit = compileAnchored(`(?i)^(?:(?:image|photo|photograph|picture|pic|file|file photo|file image|representative image|representational image|image credit|photo credit|image source,?|photo source|credit|courtesy|photo courtesy|video|graphic|screengrab)(?: ?: ?| by | via | courtesy ).{1,80}|(?:ap|afp|reuters|epa|ani|pti|getty|tass|xinhua) (?:file )?(?:photos?|images?|pictures?|pool)\b.{0,80}|(?:file photo|file|representative image|representational image|getty images|pool photo)|(?-i:REUTERS|AP|AFP|EPA|ANI|PTI|TASS)/.{1,60})$`)
 	photoBy     = regexp.MustCompile(`(?i)^.{1,60}/(?:getty images|reuters|ap|afp|epa|pool)$`)
@@ -163,8 +163,14 @@ func readByline(s string) (c credit, ok bool) {
 			c.days, dated = mergeDays(c.days, days), true
 			continue
 		}
-		if closeLine.MatchString(part) || looseLine.MatchString(part) {
-			continue // "14 comments"
+		if closeLine.MatchString(part) || looseLine.MatchString(part) || colonLine.MatchString(part) {
+			continue // "14 comments", "Filed under: …"
+		}
+		if m := byLine.FindStringSubmatch(part); m != nil && i > 0 && !by { // "7 June 2018 · by Ada Brook"
+			if c.byline, c.wire = readNames(m[1]); len(c.byline)+len(c.wire) > 0 {
+				by = true
+				continue
+			}
 		}
 		part, days := cutDates(part)
 		c.days = mergeDays(c.days, days)
@@ -337,6 +343,7 @@ func creditList(s string) []string {
 	var list []string
 	for _, item := range splitAny(s, ",", ";", "&", "/", " and ", " with ") {
 		item = strings.TrimPrefix(strings.TrimPrefix(item, "the "), "The ")
+		item, _, _ = strings.Cut(item, " in ") // "Ada Brook in Villar del Lago"
 		if agency, ok := agencyNamed(item); ok {
 			list = appendNew(list, agency)
 		} else if isName(item) && (!isPerson(item) || isJob(item) || mediaWords.MatchString(item)) {

@@ -118,7 +118,7 @@ func dateRank(before string) int {
 		label string
 		rank  int
 	}{
-		{"publi", publishedDate}, {"posted", publishedDate}, {"issued", publishedDate}, {"created", createdDate},
+		{"publi", publishedDate}, {"posted", publishedDate}, {"issued", publishedDate}, {"broadcast", publishedDate}, {"aired", publishedDate}, {"created", createdDate},
 		{"updated", updatedDate}, {"modified", updatedDate}, {"edited", updatedDate},
 	} {
 		if i := strings.LastIndex(before, l.label); i > at {
@@ -132,7 +132,7 @@ var (
 	dateWord = compileAnchored(`(?i)^(?:` + `(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?` +
 		`|\d{1,2}(?:[:.]\d\d){0,2}(?:[ap]\.?m\.?)?h?(?:rs)?|T?\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?|[ap]\.?m\.?|z|noon|midnight` +
 		`|ist|gmt|utc|[ecmp][sd]?t|ces?t|bst|msk|hrs?|hours|local|time|on|at|date|dated|last|first|first-?published|published|publication|publish|pub` +
-		`|posted|issued|created|updated?|modified|edited|article|story|min(?:ute)?s?|read|ago|[-–—|/·•,:;()\[\]]+|(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?)$`)
+		`|posted|issued|broadcast|aired|created|updated?|modified|edited|article|story|min(?:ute)?s?|read|ago|[-–—|/·•,:;()\[\]]+|(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?)$`)
 	dateGlue = regexp.MustCompile(`[,:;|()\[\]·•]+(?:\s|$)|(?:^|\s)[(\[]`)
 )
 
@@ -150,7 +150,7 @@ func readDates(s string) (days [dateRanks]string, ok bool) {
 	for _, d := range append(dates, date{len(s), len(s), ""}) {
 		between := s[end:d.start]
 		for word := range strings.FieldsSeq(dateGlue.ReplaceAllString(between, " ")) {
-			if !dateWord.MatchString(word) {
+			if !dateWord.MatchString(word) && !dateWord.MatchString(strings.TrimSuffix(word, ".")) {
 				return days, false
 			}
 		}

@@ -69,7 +69,7 @@ func readFurniture(s string) (marker, bool) {
 // social networks.
 func isMenuLine(s string) bool {
 	const longest = 4 // words of an entry
-	entries := splitAny(s, "|", " • ", " · ", " » ", " › ", " > ", " / ", " ⚡ ", "   ")
+	entries := splitAny(s, "|", " • ", " · ", " » ", " › ", " > ", " / ", " ⚡ ", "  ")
 	if len(entries) >= 3 {
 		for _, e := range entries {
 			if words(e) > longest || endsSentence(e) {

@@ -35,14 +35,15 @@ func (p *page) markMasthead() {
 }
 
 func (p *page) mastheadAt(i int) string {
-	const longest, longestLine, headline = 5, 12, 4 // words
+	const longest, longestLine = 5, 12 // words
 	text := p.parts[i].text
-	if words(text) > longestLine || endsSentence(text) && words(text) > 1 || !slices.ContainsFunc(p.parts[i+1:min(p.first+1, len(p.parts))], func(q part) bool {
-		return !q.isFurniture() && q.words >= headline && isHeadline(&q)
-	}) {
+	if words(text) > longestLine || endsSentence(text) && words(text) > 1 || !p.headlineAfter(i) {
 		return ""
 	}
 	entries := splitAny(text, "|", " » ", " › ", " > ", " · ", " • ")
+	if name, motto, ok := strings.Cut(text, " — "); ok && isCapitals(name) && !isCapitals(motto) {
+		entries = []string{name, motto} // "LEFT BANK — news from below"
+	}
 	name, _, _ := strings.Cut(strings.TrimSpace(entries[0]), " (")
 	name = properCase(strings.TrimRight(name, "."))
 	if bare, ok := strings.CutSuffix(name, " News"); ok && newsNoun.MatchString(bare) {
@@ -53,7 +54,13 @@ func (p *page) mastheadAt(i int) string {
 		return ""
 	}
 	next := &p.parts[i+1]
-	menu := next.isFurniture() && next.credit == nil || len(entries) > 1
+	menu := len(entries) > 1
+	for k := i + 1; k < min(i+3, p.first) && !menu; k++ { // right beneath, or beneath what the newsroom says of itself
+		if q := &p.parts[k]; q.isFurniture() && q.credit == nil && (k == i+1 || next.words <= longestLine && p.headlineAfter(k)) {
+			menu = true
+			next.kind = Furniture
+		}
+	}
 	switch {
 	case words(name) == 1:
 		if menu && (isCapitals(strings.TrimRight(entries[0], ". ")) || strings.HasSuffix(text, ".")) {
@@ -66,4 +73,12 @@ func (p *page) mastheadAt(i int) string {
 		return name
 	}
 	return ""
+}
+
+// headlineAfter reports whether there is a line like a headline behind part i and above the text.
+func (p *page) headlineAfter(i int) bool {
+	const fewest = 4 // words
+	return slices.ContainsFunc(p.parts[i+1:min(p.first+1, len(p.parts))], func(q part) bool {
+		return !q.isFurniture() && q.words >= fewest && isHeadline(&q)
+	})
 }
