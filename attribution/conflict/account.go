@@ -50,7 +50,7 @@ const (
 	// learned from the others: accounts are then about as large as annotated ones. Of a dozen candidates one belongs, so that it is low.
 	belongs = 0.13
 	// most is how many statements an account has at most: the surest.
-	most = 24
+	most = 16
 )
 
 // accounts returns what a and b open against each other: each with the statements of its document and of others that belong to it.
@@ -90,29 +90,37 @@ type member struct {
 // members returns the statements within reach of s that belong to its account against other, the surest first.
 func (r *reach) members(m *Model, s, other *statement) []member {
 	var out []member
-	r.mayJoin(m, s, other, func(t *statement, v *memberVector) {
-		if p := sigmoid(dot(v[:], m.members[:])); p >= belongs {
-			out = append(out, member{t, p})
+	least := logit(belongs)
+	most := max(0, m.members[memberAtOdds]) // what being at odds can add
+	r.mayJoin(s, other, func(t *statement, v *memberVector) {
+		if dot(v[:], m.members[:])+most < least {
+			return
+		}
+		v[memberAtOdds] = r.atOdds(m, t, other)
+		if sum := dot(v[:], m.members[:]); sum >= least {
+			out = append(out, member{t, sigmoid(sum)})
 		}
 	})
 	slices.SortStableFunc(out, func(x, y member) int { return cmp.Compare(y.probability, x.probability) })
 	return out
 }
 
-// mayJoin calls f with the statements that may belong to the account of s against other, and their features.
-func (r *reach) mayJoin(m *Model, s, other *statement, f func(*statement, *memberVector)) {
+// mayJoin calls f with the statements that may belong to the account of s against other, and their features but for memberAtOdds,
+// which costs more than all others.
+func (r *reach) mayJoin(s, other *statement, f func(*statement, *memberVector)) {
 	list := slices.Concat(r.around(s), r.near(s))
 	if other.doc != s.doc {
 		list = append(list, r.around(other)...)
 	}
-	seen := map[*statement]bool{s: true, other: true}
+	r.mark++
+	s.marked, other.marked = r.mark, r.mark
 	for _, t := range list {
-		if seen[t] || t.speaker >= 0 && t.speaker == other.speaker || sameSide(t.side, other.side) && !sameSide(t.side, s.side) || r.stand(t.speaker, other.speaker) > r.stand(t.speaker, s.speaker) {
+		if t.marked == r.mark || t.speaker >= 0 && t.speaker == other.speaker || sameSide(t.side, other.side) && !sameSide(t.side, s.side) || r.stand(t.speaker, other.speaker) > r.stand(t.speaker, s.speaker) {
 			continue
 		}
-		seen[t] = true
+		t.marked = r.mark
 		if related(t, s, other) {
-			v := r.memberFeatures(m, t, s, other)
+			v := r.memberFeatures(t, s, other)
 			f(t, &v)
 		}
 	}
@@ -133,8 +141,8 @@ func (c *corpus) around(s *statement) []*statement {
 	return doc[max(0, s.index-window):min(len(doc), s.index+window)]
 }
 
-// memberFeatures returns what says that t belongs to the account that s opens against other.
-func (c *corpus) memberFeatures(m *Model, t, s, other *statement) (v memberVector) {
+// memberFeatures returns what says that t belongs to the account that s opens against other, but for memberAtOdds.
+func (c *corpus) memberFeatures(t, s, other *statement) (v memberVector) {
 	var rarest float64
 	v[memberBias] = 1
 	v[memberAlike], rarest = alike(t, s)
@@ -153,9 +161,14 @@ func (c *corpus) memberFeatures(m *Model, t, s, other *statement) (v memberVecto
 	v[memberAnswered] = yes(has(other.opposed, t.speaker))
 	v[memberOpponent] = yes(c.stand(t.speaker, s.speaker) < 0)
 	v[memberOfVersions] = yes(s.speaker == other.speaker && s.speaker >= 0)
-	var pair vector
-	if c.features(&pair, t, other) {
-		v[memberAtOdds] = m.probability(&pair)
-	}
 	return v
+}
+
+// atOdds returns how likely t and other stand on different sides, 0 if nothing suggests it.
+func (c *corpus) atOdds(m *Model, t, other *statement) float64 {
+	var v vector
+	if !c.features(&v, t, other) {
+		return 0
+	}
+	return m.probability(&v)
 }

@@ -19,7 +19,7 @@ func (c *corpus) conflict(f *found) record.Conflict {
 	for _, ss := range [2][]*statement{f.a, f.b} {
 		h.Write([]byte{0})
 		if len(ss) > 0 {
-			h.Write([]byte(ss[0].ref)) // what else belongs to the accounts may change with the corpus
+			h.Write([]byte(ss[0].ref())) // what else belongs to the accounts may change with the corpus
 		}
 	}
 	k.ID = "k" + hex.EncodeToString(h.Sum(nil)[:5])
@@ -29,7 +29,7 @@ func (c *corpus) conflict(f *found) record.Conflict {
 func account(ss []*statement, actors []string) record.Account {
 	a := record.Account{Actors: append([]string{}, actors...), Claims: []string{}}
 	for _, s := range ss {
-		a.Claims = append(a.Claims, s.ref)
+		a.Claims = append(a.Claims, s.ref())
 		if n := s.name(); len(actors) == 0 && n != "" && !slices.Contains(a.Actors, n) {
 			a.Actors = append(a.Actors, n)
 		}

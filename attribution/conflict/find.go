@@ -32,13 +32,17 @@ func Find(records []record.Record) []record.Conflict { return builtIn.Find(recor
 func (m *Model) Find(records []record.Record) []record.Conflict {
 	c := read(records)
 	all := append(c.stated(), c.accountsOf(m, c.scored(m))...)
-	all = append(all, c.unbound(all)...)
-	slices.SortStableFunc(all, func(x, y found) int {
+	all = append(all, c.unbound()...)
+	slices.SortStableFunc(all, func(x, y *found) int {
 		return cmp.Or(cmp.Compare(x.first().doc, y.first().doc), cmp.Compare(x.first().at, y.first().at), cmp.Compare(x.kind, y.kind))
 	})
+	for _, s := range c.all {
+		s.conflicts = nil // each goes as soon as it is put out: there can be many
+	}
 	out := make([]record.Conflict, 0, len(all))
-	for i := range all {
-		out = append(out, c.conflict(&all[i]))
+	for i, f := range all {
+		out = append(out, c.conflict(f))
+		all[i] = nil
 	}
 	return out
 }
@@ -68,34 +72,29 @@ func (c *corpus) scored(m *Model) []scoredPair {
 // accountsOf makes conflicts of pairs, the surest first. A statement that is at odds with one of an account it stands against
 // already joins the other; a denial denies what it most surely denies, and no more. Each account begins with the statement that
 // opened it; those that belong to it follow, the surest first.
-func (c *corpus) accountsOf(m *Model, pairs []scoredPair) []found {
+func (c *corpus) accountsOf(m *Model, pairs []scoredPair) []*found {
 	var all []*found
-	at := map[*statement][]*found{} // the conflicts that have a statement
 	reach := &reach{corpus: c, seen: map[*statement]int{}}
 	for _, p := range pairs {
-		if join(at, p.a, p.b) || join(at, p.b, p.a) || taken(at, p.a) || taken(at, p.b) {
+		if join(p.a, p.b) || join(p.b, p.a) || taken(p.a) || taken(p.b) {
 			continue
 		}
 		f := c.open(m, p)
 		f.a, f.b = reach.accounts(m, f.a[0], f.b[0])
 		for _, s := range slices.Concat(f.a, f.b) {
-			at[s] = append(at[s], f)
+			s.conflicts = append(s.conflicts, f)
 		}
 		all = append(all, f)
 	}
-	out := make([]found, len(all))
-	for i, f := range all {
-		out[i] = *f
-	}
-	return out
+	return all
 }
 
 // join adds b to the account against a in a conflict that has a, if that account is b's speaker's, and reports whether it is there.
-func join(at map[*statement][]*found, a, b *statement) bool {
+func join(a, b *statement) bool {
 	if a.speaker == b.speaker && a.speaker >= 0 {
 		return false // two versions of one's words are a conflict of their own
 	}
-	for _, f := range at[a] {
+	for _, f := range a.conflicts {
 		own, other := &f.a, &f.b
 		if slices.Contains(f.b, a) {
 			own, other = other, own
@@ -105,7 +104,7 @@ func join(at map[*statement][]*found, a, b *statement) bool {
 		}
 		if (b.rejects || a == f.opening[0] || a == f.opening[1]) && !slices.Contains(*own, b) && slices.ContainsFunc(*other, func(s *statement) bool { return s.speaker == b.speaker && s.speaker >= 0 && s.rejects == b.rejects }) {
 			*other = append(*other, b)
-			at[b] = append(at[b], f)
+			b.conflicts = append(b.conflicts, f)
 			return true
 		}
 	}
@@ -113,8 +112,8 @@ func join(at map[*statement][]*found, a, b *statement) bool {
 }
 
 // taken reports whether s is a denial that has been tied to what it denies.
-func taken(at map[*statement][]*found, s *statement) bool {
-	return s.claim.Act == record.Deny && len(at[s]) > 0
+func taken(s *statement) bool {
+	return s.claim.Act == record.Deny && len(s.conflicts) > 0
 }
 
 // disputed returns the actor whom s speaks against and who, or whose defender, other's speaker is; -1 if there is none.

@@ -47,6 +47,7 @@ func (c *corpus) pairs(f func(a, b *statement)) {
 type reach struct {
 	*corpus
 	seen  map[*statement]int // place in found
+	mark  int                // of the search that goes on
 	found []shares
 }
 

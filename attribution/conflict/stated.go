@@ -8,14 +8,14 @@ import (
 )
 
 // stated returns the conflicts that single claims state: two who blame each other, and two who disagree.
-func (c *corpus) stated() []found {
-	var out []found
+func (c *corpus) stated() []*found {
+	var out []*found
 	for _, s := range c.all {
 		x, y, ok := pair(s.name())
 		if !ok {
 			continue
 		}
-		f := found{a: []*statement{s}, b: []*statement{s}, aActors: []string{x}, bActors: []string{y}, explicit: true}
+		f := &found{a: []*statement{s}, b: []*statement{s}, aActors: []string{x}, bActors: []string{y}, explicit: true}
 		switch {
 		case s.claim.Act == record.Accuse && eachOther.MatchString(s.claim.Content.Text):
 			f.kind, f.probability, f.reason = record.CounterAccusation, 0.8, fmt.Sprintf("The text says that %s and %s blame each other.", x, y)
@@ -34,19 +34,13 @@ const unboundConfidence = 0.1
 
 // unbound returns the denials that no conflict has: somebody denies what no claim of the corpus alleges. The first account then has
 // no claims; its actors are those whose words the denial names, "the women's stories", or at whom it is aimed.
-func (c *corpus) unbound(bound []found) []found {
-	has := map[*statement]bool{}
-	for i := range bound {
-		for _, s := range slices.Concat(bound[i].a, bound[i].b) {
-			has[s] = true
-		}
-	}
-	var out []found
+func (c *corpus) unbound() []*found {
+	var out []*found
 	for _, s := range c.all {
-		if has[s] || !s.rejects || !explicit(s) || s.speaker < 0 {
+		if len(s.conflicts) > 0 || !s.rejects || !explicit(s) || s.speaker < 0 {
 			continue
 		}
-		f := found{kind: record.Denial, b: []*statement{s}, aActors: slices.Clone(s.claim.Targets), explicit: true, probability: unboundConfidence,
+		f := &found{kind: record.Denial, b: []*statement{s}, aActors: slices.Clone(s.claim.Targets), explicit: true, probability: unboundConfidence,
 			reason: fmt.Sprintf("%s (“%s”) denies what no article here has anybody say.", s.name(), verb(s))}
 		if s.owner != "" {
 			f.aActors = []string{s.owner}

@@ -13,7 +13,8 @@ import (
 
 // statement is a claim with what conflicts are found by.
 type statement struct {
-	ref     string // "record/claim"
+	record  *record.Record
+	named   string // "record/claim", once [statement.ref] has made it
 	doc     int    // index of its record
 	index   int    // among the claims of its record
 	at      int    // byte where its content begins
@@ -34,6 +35,8 @@ type statement struct {
 	terms      []term  // what it is about, ordered by number, without those who are named
 	weight     float64 // of all terms
 	marks      marks
+	marked     int      // the search that has met it last
+	conflicts  []*found // that have it in an account
 }
 
 // term is a word of a content and how much it says: 1 if no other statement has it, next to nothing if all have.
@@ -92,7 +95,7 @@ func read(records []record.Record) *corpus {
 		var doc []*statement
 		for k := range r.Claims {
 			cl := &r.Claims[k]
-			s := &statement{ref: r.ID + "/" + cl.ID, doc: i, index: k, at: cl.Content.Spans[0].Start, claim: cl, speaker: -1}
+			s := &statement{record: r, doc: i, index: k, at: cl.Content.Spans[0].Start, claim: cl, speaker: -1}
 			if cl.Actor != nil {
 				s.side = c.sideOf(cl.Actor.Name, cl.Actor.Side)
 				s.speaker = c.people.speaker(cl.Actor)
@@ -334,6 +337,14 @@ func sameSide(a, b string) bool {
 
 func (s *statement) aimedAt(side string) bool {
 	return slices.ContainsFunc(s.targets, func(t string) bool { return sameSide(t, side) })
+}
+
+// ref returns the name of s, "record/claim". Most of the statements of a large corpus are in no conflict and need none.
+func (s *statement) ref() string {
+	if s.named == "" {
+		s.named = s.record.ID + "/" + s.claim.ID
+	}
+	return s.named
 }
 
 func (s *statement) name() string {

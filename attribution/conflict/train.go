@@ -68,7 +68,7 @@ func (m *Model) calibrate(samples []Sample) {
 		for _, s := range kept {
 			c := read(s.Records)
 			for _, f := range c.accountsOf(other, c.scored(other)) {
-				all = append(all, example{v: []float64{1, logit(f.probability)}, weight: sampleWeight / 100, right: yes(s.has(c.conflict(&f)))})
+				all = append(all, example{v: []float64{1, logit(f.probability)}, weight: sampleWeight / 100, right: yes(s.has(c.conflict(f)))})
 			}
 		}
 	}
@@ -102,7 +102,7 @@ func pairExamples(s *Sample) []example {
 	c.pairs(func(a, b *statement) {
 		var v vector
 		if c.features(&v, a, b) {
-			out = append(out, example{v: v[:], right: yes(s.opposed(a.ref, b.ref))})
+			out = append(out, example{v: v[:], right: yes(s.opposed(a.ref(), b.ref()))})
 		}
 	})
 	return out
@@ -115,12 +115,13 @@ func (m *Model) memberExamples(s *Sample) []example {
 	var out []example
 	c.pairs(func(a, b *statement) {
 		var v vector
-		if !s.opposed(a.ref, b.ref) || !c.features(&v, a, b) {
+		if !s.opposed(a.ref(), b.ref()) || !c.features(&v, a, b) {
 			return
 		}
 		for _, d := range [2][2]*statement{{a, b}, {b, a}} {
-			r.mayJoin(m, d[0], d[1], func(t *statement, v *memberVector) {
-				out = append(out, example{v: slices.Clone(v[:]), right: yes(s.together(d[0].ref, t.ref, d[1].ref))})
+			r.mayJoin(d[0], d[1], func(t *statement, v *memberVector) {
+				v[memberAtOdds] = r.atOdds(m, t, d[1])
+				out = append(out, example{v: slices.Clone(v[:]), right: yes(s.together(d[0].ref(), t.ref(), d[1].ref()))})
 			})
 		}
 	})
