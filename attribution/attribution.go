@@ -132,7 +132,7 @@ func (an *Analyzer) Analyze(ctx context.Context, a Article) (Record, error) {
 	if doc.Parsed() {
 		found = an.ranker.Choose(doc, quotes, found)
 	}
-	found = extract.Nest(doc, found)
+	found = extract.Nest(doc, extract.Standing(doc, quotes, found))
 	return build(a, doc, found, actor.Resolve(doc, quotes, found, a.Outlet, an.actors), odd), nil
 }
 
