@@ -60,17 +60,14 @@ type finder struct {
 	announced bool
 	// bare is a quotation that still has no attribution, in paragraph bareParagraph; -1 if none.
 	bare, bareParagraph int
-	// carried is the quoted attribution that ends paragraph carriedParagraph, -1 if none.
-	carried, carriedParagraph int
 }
 
 // Propose returns all attributions that the rules see in doc, also one in another's content, in the order in which they
 // were found. Quotes are the quotations in doc.Text, kinds what each paragraph of doc is for. Any document is accepted; the
 // cost is linear in its length but for the bounded length of sentences.
 func Propose(doc *token.Document, quotes []quote.Quotation, kinds []article.BlockKind) []Attribution {
-	f := &finder{doc: doc, quotes: quotes, kinds: kinds, bare: -1, carried: -1}
+	f := &finder{doc: doc, quotes: quotes, kinds: kinds, bare: -1}
 	f.passages = passages(doc, quotes)
-	paragraph, last := -1, -1
 	tweets := f.tweets()
 	for _, p := range f.passages {
 		if tweets[p.paragraph] {
@@ -80,43 +77,21 @@ func Propose(doc *token.Document, quotes []quote.Quotation, kinds []article.Bloc
 			f.read(p)
 			continue
 		}
-		if p.paragraph != paragraph {
-			paragraph, last = p.paragraph, -1
-			if f.carriedParagraph != p.paragraph-1 {
-				f.carried = -1
-			}
-		}
 		if q, ok := p.bare(); ok {
 			if !f.taken(f.quotes[q].Spans[0]) {
-				n := len(f.out)
-				f.standing(p, q, last)
-				if len(f.out) > n {
-					last = n
-				}
+				f.standing(p, q)
 			}
-			f.carry(p, last)
 			continue
 		}
 		if f.pending != nil && !f.announced {
 			f.pending = nil
 		}
 		had := f.pending
-		n := len(f.out)
 		f.read(p)
 		if f.pending != nil && f.pending == had {
 			f.pending = nil
 		}
 		f.announced = f.pending != nil && p.units[len(p.units)-1].norm == ":"
-		for i := n; i < len(f.out); i++ {
-			if f.out[i].Inside < 0 {
-				last = i
-			}
-		}
-		if len(f.out) > n {
-			f.carry(p, last)
-		} else {
-			f.carried = -1
-		}
 	}
 	return f.out
 }
@@ -127,16 +102,6 @@ func Nest(doc *token.Document, attributions []Attribution) []Attribution {
 	f := &finder{doc: doc, out: attributions}
 	f.nest()
 	return f.out
-}
-
-// carry remembers the attribution that the paragraph of p has ended with so far, if its words are quoted.
-func (f *finder) carry(p *passage, last int) {
-	if last >= 0 {
-		f.carried = -1
-		if f.isQuoted(last) && f.out[last].Rule != "signature" { // who has signed is done
-			f.carried, f.carriedParagraph = last, p.paragraph
-		}
-	}
 }
 
 func (f *finder) read(p *passage) {

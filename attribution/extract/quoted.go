@@ -97,26 +97,16 @@ func (f *finder) orphan(p *passage, a *Attribution, g verbGroup, e entry, at int
 	f.pending = a
 }
 
-// standing gives a quotation that stands alone to the attribution that announced it, or to the speaker of last, the
-// latest attribution of its paragraph; else it waits for an attribution after it.
-func (f *finder) standing(p *passage, q, last int) {
-	spans := f.quotes[q].Spans
-	switch {
-	case f.pending != nil && (f.pending.Paragraph == p.paragraph || f.announced):
-		a := f.pending
-		a.Content = spans
-		f.pending = nil
-		f.add(p, a)
-	case last >= 0 && f.isQuoted(last):
-		f.out[last].Content = append(f.out[last].Content, spans...)
-	case last >= 0:
-		f.add(p, &Attribution{Act: f.out[last].Act, Source: f.out[last].Source, Content: spans, Rule: "verbless", Confidence: 0.8})
-	case f.carried >= 0 && f.carriedParagraph == p.paragraph-1: // a paragraph of its own after “…,” she said.
-		f.out[f.carried].Content = append(f.out[f.carried].Content, spans...)
-		f.carriedParagraph = p.paragraph
-	default:
+// standing gives a quotation that stands alone to the attribution that announced it; else it waits for an attribution after it.
+func (f *finder) standing(p *passage, q int) {
+	if f.pending == nil || f.pending.Paragraph != p.paragraph && !f.announced {
 		f.bare, f.bareParagraph = q, p.paragraph
+		return
 	}
+	a := f.pending
+	a.Content = f.quotes[q].Spans
+	f.pending = nil
+	f.add(p, a)
 }
 
 // isQuoted reports whether the content of attribution i ends with a quotation of its own.

@@ -18,14 +18,14 @@ func Standing(doc *token.Document, quotes []quote.Quotation, attributions []Attr
 	f := &finder{doc: doc, quotes: quotes, out: attributions}
 	var used []token.Span
 	var ended []speech
-	split := map[int]int{} // where a content has a piece that may be such a quotation -> attribution
+	begins := map[int]int{} // where a piece of a content begins -> attribution
 	for i := range f.out {
 		a := &f.out[i]
 		s := f.extent(i)
 		ended = append(ended, speech{i, s})
 		used = append(used, s)
-		for k := 1; k < len(a.Content); k++ {
-			split[a.Content[k].Start] = i
+		for _, c := range a.Content {
+			begins[c.Start] = i
 		}
 	}
 	slices.SortStableFunc(ended, func(x, y speech) int {
@@ -43,14 +43,14 @@ func Standing(doc *token.Document, quotes []quote.Quotation, attributions []Attr
 		for len(ended) > 0 && ended[0].span.End <= start {
 			last, ended = ended[0], ended[1:]
 		}
-		for ; nextUsed < len(used) && used[nextUsed].Start <= start; nextUsed++ {
+		for ; nextUsed < len(used) && used[nextUsed].Start < start; nextUsed++ {
 			reach = max(reach, used[nextUsed].End)
 		}
 		r := f.tokensOf(q.Spans[0])
 		if r.Len() == 0 || !f.alone(r, q) {
 			continue
 		}
-		if i, ok := split[start]; ok {
+		if i, ok := begins[start]; ok && (len(q.Spans) == 1 || f.out[i].Content[0].Start < start) {
 			f.takeOut(i, start)
 			continue
 		}
@@ -102,7 +102,7 @@ func (f *finder) alone(r token.Range, q quote.Quotation) bool {
 	if !q.Closed || first != r.First && f.doc.Tokens[r.First-1].Norm != ":" {
 		return false
 	}
-	limit := f.tokensOf(q.Spans[len(q.Spans)-1]).Limit
+	limit := r.Limit
 	for limit < len(f.doc.Tokens) && f.doc.Tokens[limit].Tag == "." {
 		limit++
 	}
@@ -121,6 +121,9 @@ func (f *finder) takeOut(i, start int) {
 	a := &f.out[i]
 	k := slices.IndexFunc(a.Content, func(s token.Span) bool { return s.Start == start })
 	whole := a.Content
+	if k == 0 {
+		return
+	}
 	a.Content = whole[:k:k]
 	if a.Source == nil || f.isQuoted(i) || f.endsQuoted(whole[k-1]) {
 		a.Content = whole

@@ -94,22 +94,12 @@ func (v *view) attribution(x *decision) extract.Attribution {
 	a.Cue = []token.Span{v.doc.Span(x.cue)}
 	a.Source = v.source(x.src, proposed)
 	a.Content = nil
-	quoted := false
 	for _, c := range []token.Range{x.left, x.right} {
 		if c.Len() > 0 {
 			a.Content = append(a.Content, v.doc.Span(c))
-			quoted = v.words[c.Limit-1].closes
 		}
 	}
 	a.Content = v.continued(a.Content)
-	if proposed != nil && quoted { // a quotation that goes on after the sentence, in the next paragraph or after other words
-		limit := a.Content[len(a.Content)-1].End
-		for _, s := range proposed.Content {
-			if s.Start >= limit && v.words[v.tokens(s).First].opens {
-				a.Content = append(a.Content, s)
-			}
-		}
-	}
 	return a
 }
 
