@@ -132,7 +132,7 @@ func BenchmarkStages(b *testing.B) {
 		s.quotes, _ = quote.Find(a.Text, s.paragraphs)
 		s.proposed = extract.Propose(s.doc, s.quotes, s.kinds)
 		s.chosen = ranker.Choose(s.doc, s.quotes, slices.Clone(s.proposed))
-		s.found = extract.Nest(s.doc, slices.Clone(s.chosen))
+		s.found = extract.Nest(s.doc, extract.Standing(s.doc, s.quotes, slices.Clone(s.chosen)))
 		all = append(all, s)
 	}
 	whole := func(an *attribution.Analyzer, s *staged) {
@@ -152,6 +152,7 @@ func BenchmarkStages(b *testing.B) {
 		{"quote", func(s *staged) { quote.Find(s.article.Text, s.paragraphs) }},
 		{"propose", func(s *staged) { extract.Propose(s.doc, s.quotes, s.kinds) }},
 		{"choose", func(s *staged) { ranker.Choose(s.doc, s.quotes, s.proposed) }},
+		{"standing", func(s *staged) { extract.Standing(s.doc, s.quotes, slices.Clone(s.chosen)) }},
 		{"nest", func(s *staged) { extract.Nest(s.doc, slices.Clone(s.chosen)) }},
 		{"actor", func(s *staged) { actor.Resolve(s.doc, s.quotes, s.found, "", nil) }},
 		{"proposition", func(s *staged) {

@@ -34,7 +34,7 @@ func find(t testing.TB, text string, kind article.BlockKind) analysed {
 	kinds := slices.Repeat([]article.BlockKind{kind}, len(paragraphs))
 	a := analysed{doc: p.Analyze(text, paragraphs)}
 	a.quotes, _ = quote.Find(text, paragraphs)
-	a.found = extract.Nest(a.doc, extract.Propose(a.doc, a.quotes, kinds))
+	a.found = extract.Nest(a.doc, extract.Standing(a.doc, a.quotes, extract.Propose(a.doc, a.quotes, kinds)))
 	return a
 }
 

@@ -91,7 +91,7 @@ func (v *view) rightOf(c *choice, f *frame) {
 		if s.Tokens.Limit > f.p.limit {
 			break
 		}
-		if n <= 2 {
+		if n == 1 {
 			start(s.Tokens.First)
 			if v.words[s.Tokens.First].kind == punctuation {
 				start(s.Tokens.First + 1)
