@@ -166,7 +166,9 @@ func (f *finder) goesOn(l speech, r token.Range) bool {
 		return a.Rule != "learned" && said == at && f.tokensOf(l.span).Limit == r.First-1
 	}
 	if sentence.Paragraph != f.doc.Sentences[said].Paragraph {
-		return at == said+1 && sentence.Paragraph == f.doc.Sentences[said].Paragraph+1 && !strings.HasSuffix(strings.TrimRight(l.span.In(f.doc.Text), "”\"’'"), "?") && f.endsParagraph(at, r)
+		words := a.Content[len(a.Content)-1].In(f.doc.Text)
+		asked := strings.HasSuffix(strings.TrimRight(words, "”\"’'"), "?")
+		return !asked && at == said+1 && sentence.Paragraph == f.doc.Sentences[said].Paragraph+1 && f.endsParagraph(at, r)
 	}
 	for k := said + 1; k < at; k++ { // of others no word between
 		if w := f.doc.Tokens[f.doc.Sentences[k].Tokens.First].Norm; w != "he" && w != "she" {

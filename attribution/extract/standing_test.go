@@ -30,8 +30,8 @@ func TestStanding(t *testing.T) {
 		{"question about two", "either may answer", "Would she marry him if he closed the dam? “Over my dead body.”", nil},
 		{"colon", "after a cue that stands behind its content", "The dam was never safe, according to Ada Brook: “Its walls are thin.”",
 			[]string{"according to | indirect | Ada Brook | according to | The dam was never safe", "verbless | direct | Ada Brook | - | “Its walls are thin.”"}},
-		{"passive", "of accuser and accused either may speak", "Max Lund was accused by Ada Brook of fraud. “It is a lie.”",
-			[]string{"passive | indirect | Ada Brook | was accused by | Max Lund // of fraud"}},
+		{"passive", "of accuser and accused either may speak", "Max Lund was blamed by Ada Brook. “It is a lie.”",
+			[]string{"passive | indirect | Ada Brook | was blamed by | Max Lund"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			assert.Equal(t, test.want, find(t, test.text, article.Body).lines(), test.why)
