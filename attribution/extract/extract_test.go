@@ -171,6 +171,10 @@ func TestFind(t *testing.T) {
 			want: []string{"quotation before | direct | Ada Brook | said | “The dam is safe.”"}},
 		{name: "quotation after", why: "a sentence that ends with a colon announces the next paragraph", text: "Ada Brook replied:\n\n“The dam is safe.”",
 			want: []string{"quotation after | direct | Ada Brook | replied | “The dam is safe.”"}},
+		{name: "according to, quoted", why: "a quotation has the verb", text: "Ada Brook, the director since May, “forgot her own rules”, according to the report.",
+			want: []string{"according to | mixed | the report | according to | Ada Brook, the director since May, “forgot her own rules”"}},
+		{name: "accused of a clause", why: "what hangs on the gerund belongs to it", text: "Max Lund is accused by Ada Brook of sending the crew home when it was raining.",
+			want: []string{"passive | indirect | Ada Brook | is accused by | Max Lund // of sending the crew home when it was raining"}},
 		{name: "verbless", why: "a quotation after an indirect claim is a claim of its own", text: "Ada Brook said that the dam was safe. “Its walls are thick.”",
 			want: []string{"verb+t | indirect | Ada Brook | said | the dam was safe", "verbless | direct | Ada Brook | - | “Its walls are thick.”"}},
 

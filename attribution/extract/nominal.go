@@ -131,7 +131,7 @@ func (f *finder) according(p *passage) {
 		switch {
 		case last >= 0 && p.tag(i-1) == "," && p.tag(src.limit) == "," && !p.finiteIn(0, last+1) && p.verbAfter(src.limit+1) && p.npAt[last] >= 0: // "The dam, according to her, is safe"
 			a.Content = append(f.content(p, 0, last+1), f.content(p, src.limit+1, p.end())...)
-		case last >= 0 && p.finiteIn(0, last+1) && !p.is(last, "that") && !(p.tag(src.limit) == "," && src.limit+1 < p.end() && p.opensClause(i)):
+		case last >= 0 && p.stated(last+1) && !p.is(last, "that") && !(p.tag(src.limit) == "," && src.limit+1 < p.end() && p.opensClause(i)):
 			first := 0
 			for first < last && p.tag(first) == "CC" {
 				first++
@@ -158,6 +158,11 @@ func (f *finder) according(p *passage) {
 		}
 		f.add(p, a)
 	}
+}
+
+// stated reports whether the units before limit say something: they have a finite verb, or end with a quotation, which has one.
+func (p *passage) stated(limit int) bool {
+	return p.finiteIn(0, limit) || p.tag(limit-1) == tagQuote
 }
 
 // opensClause reports whether what stands at unit i begins a clause: the passage itself or what follows a conjunction.

@@ -30,6 +30,8 @@ func TestStanding(t *testing.T) {
 		{"question about two", "either may answer", "Would she marry him if he closed the dam? “Over my dead body.”", nil},
 		{"colon", "after a cue that stands behind its content", "The dam was never safe, according to Ada Brook: “Its walls are thin.”",
 			[]string{"according to | indirect | Ada Brook | according to | The dam was never safe", "verbless | direct | Ada Brook | - | “Its walls are thin.”"}},
+		{"colon after a verb", "the same", "The dam was never safe, she says: “Its walls are thin.”",
+			[]string{"parenthetical | indirect | she | says | The dam was never safe", "verbless | direct | she | - | “Its walls are thin.”"}},
 		{"passive", "of accuser and accused either may speak", "Max Lund was blamed by Ada Brook. “It is a lie.”",
 			[]string{"passive | indirect | Ada Brook | was blamed by | Max Lund"}},
 	} {

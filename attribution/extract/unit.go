@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -190,6 +191,9 @@ func (p *passage) retag() {
 		if u.tag == "VB" && strings.HasPrefix(p.tag(i-1), "VB") && p.is(i-1, "say", "says", "said") {
 			u.tag = "NN" // "Brook says dam is safe"
 		}
+		if u.tag == "VB" && p.tag(i-1) == "," && (!p.baseBefore(i) || u.norm == "say" && isNoun(p.tag(i+1))) {
+			u.tag = "VBP" // "The wells, she reports, carry lead", "He won't, say friends"
+		}
 		if u.norm == "further" && i+1 < len(p.units) && isNoun(p.tag(i+1)) {
 			u.tag = "JJ"
 		}
@@ -214,6 +218,13 @@ func (p *passage) retag() {
 			u.tag = "VBZ"
 		}
 	}
+}
+
+// baseBefore reports whether something before unit i takes a base form: a modal, "to", "do", or another base form.
+func (p *passage) baseBefore(i int) bool {
+	return slices.ContainsFunc(p.units[:i], func(u unit) bool {
+		return u.tag == "MD" || u.tag == "TO" || u.tag == "VB" || u.norm == "to" || strings.HasPrefix(u.norm, "do") && strings.HasPrefix(u.tag, "VB")
+	})
 }
 
 // commonAdverb reports whether a word can open a sentence as an adverb: those in -ly and the usual others.

@@ -71,6 +71,11 @@ func (p *passage) after(g verbGroup, e entry, at int, subj source, inferred bool
 	if e.frames.has('s') && c.first > at && subj.ok() && p.quotedLeft(subj.first) && !(p.tag(c.first) == tagQuote && c.first == at+1) {
 		return c, false // “…,” he said, suggesting “…”
 	}
+	if e.frames.has('s') && c.frame == 'q' && p.is(at, ":") && subj.ok() && p.tag(subj.first-1) == "," {
+		if left, ok := p.leftOf(subj.first); ok && p.tag(left.limit-1) != tagQuote {
+			return c, false // "The dam is safe, he says: “…”", where the quotation stands alone
+		}
+	}
 	if subj.first > 0 && p.is(subj.first-1, "after", "when", "while", "as", "though", "although", "because", "since", "before", "if") {
 		c.limit = p.subordinateEnd(c)
 	}
@@ -315,7 +320,11 @@ func (f *finder) passive(p *passage, g verbGroup, e entry, at int) *Attribution 
 		}
 		a.Content = f.content(p, first, subj.limit)
 		if rest := p.end(); agent.limit < rest && (p.is(agent.limit, "of", "for", "as", "to")) {
-			a.Content = append(a.Content, f.content(p, agent.limit, p.clauseEnd(agent.limit, 'n'))...)
+			form := byte('n')
+			if next := agent.limit + 1; next < len(p.units) && p.vgAt[next] >= 0 && p.verbs[p.vgAt[next]].gerund {
+				form = 'c' // "of seeking them out when they were in his charge"
+			}
+			a.Content = append(a.Content, f.content(p, agent.limit, p.clauseEnd(agent.limit, form))...)
 		}
 		return a
 	}
