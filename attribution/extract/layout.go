@@ -104,21 +104,26 @@ func (f *finder) signature(p *passage, i int) bool {
 }
 
 // speakers are heads of a headline's first or last part that can be speakers without being names.
-var speakers = words("minister official officials police report study poll source sources spokesman spokeswoman spokesperson ministry government president pm aide aides survey expert experts analyst analysts lawyer mayor governor army military company party union un nato eu")
+var speakers = words("minister official officials police report study poll source sources spokesman spokeswoman spokesperson ministry government president pm aide aides survey expert experts analyst analysts lawyer mayor governor army military company party union un nato eu leader auditor auditors opposition candidate campaign prosecutor prosecutors judge court watchdog regulator lawyers envoy ambassador general chief critics witness witnesses scientists researchers doctors campaigners residents senator deputy lawmaker lawmakers mp mps ceo boss coach pope bishop king queen palace kremlin audit inquiry")
 
 // headed proposes an attribution for a headline with a speaker and a colon: "Minister: dam is safe", "Dam is safe: minister".
 func (f *finder) headed(p *passage) {
+	first := 0 // after a label: "URGENT: Minister: dam is safe"
 	for i := 1; i+1 < len(p.units); i++ {
 		if p.units[i].norm != ":" {
 			continue
 		}
 		end := p.end()
-		if np := p.phraseLeft(i - 1); np.ok() && np.first == 0 && (p.speaks(np) || f.person(p, np)) && (p.finiteIn(i+1, end) || p.tag(i+1) == tagQuote) && len(f.out) == 0 {
+		if np := p.phraseLeft(i - 1); np.ok() && np.first == first && (p.speaks(np) || f.person(p, np)) && (p.finiteIn(i+1, end) || p.tag(i+1) == tagQuote) && len(f.out) == 0 {
 			f.add(p, &Attribution{Act: record.Assert, Source: p.toSource(np), Content: f.content(p, i+1, end), Rule: "headline", Confidence: 0.6})
 			return
 		}
-		if np := p.phraseRight(i + 1); np.ok() && np.limit == end && (p.speaks(np) || f.person(p, np)) && p.finiteIn(0, i) {
-			f.add(p, &Attribution{Act: record.Assert, Source: p.toSource(np), Content: f.content(p, 0, i), Rule: "headline", Confidence: 0.6})
+		if i == 1 {
+			first = 2
+			continue
+		}
+		if np := p.phraseRight(i + 1); np.ok() && np.limit == end && (p.speaks(np) || f.person(p, np)) && p.finiteIn(first, i) {
+			f.add(p, &Attribution{Act: record.Assert, Source: p.toSource(np), Content: f.content(p, first, i), Rule: "headline", Confidence: 0.6})
 		}
 		return
 	}

@@ -132,9 +132,13 @@ func (f *finder) colon(p *passage) {
 			continue
 		}
 		a := &Attribution{Act: "assert", Content: f.content(p, i+1, i+2), Rule: "colon", Confidence: 0.7}
-		if np := p.phraseLeft(i - 1); np.ok() && np.first == 0 {
+		np := p.phraseLeft(i - 1)
+		switch {
+		case np.ok() && np.first == 0:
 			a.Source = p.toSource(np)
-		} else {
+		case p.aside(i):
+			a.Source = p.toSource(source{limit: p.nps[0].limit})
+		default:
 			for k := len(p.verbs) - 1; k >= 0; k-- {
 				if o := p.verbs[k]; o.finite && o.first < i {
 					if s := p.subject(o); s.ok() && s.antecedent == [2]int{} {
@@ -145,9 +149,17 @@ func (f *finder) colon(p *passage) {
 			}
 		}
 		if a.Source != nil && p.canSpeak(a.Source) {
+			if p.aside(i) {
+				a.Source = p.toSource(source{limit: i})
+			}
 			f.add(p, a)
 		}
 	}
+}
+
+// aside reports whether the units before i are a noun phrase and an aside without a verb: "Ada Brook, two seats away".
+func (p *passage) aside(i int) bool {
+	return p.npAt[0] == 0 && p.nps[0].first == 0 && p.tag(p.nps[0].limit) == "," && p.nps[0].limit < i && !p.finiteIn(0, i)
 }
 
 // agentNoun matches nouns for people by what they do: "the baker", "a witness".
