@@ -86,12 +86,13 @@ func (v *view) rightOf(c *choice, f *frame) {
 			end(i)
 		}
 	}
+	unquoted := f.left.Len() > 0 && !v.words[f.left.First].opens && !v.words[f.left.Limit-1].closes // then a quotation after the sentence is extract.Standing's
 	for n := 1; n <= mostSentences && sentence+n < len(v.doc.Sentences); n++ {
 		s := v.doc.Sentences[sentence+n]
 		if s.Tokens.Limit > f.p.limit {
 			break
 		}
-		if n == 1 {
+		if n == 1 && !(unquoted && v.words[s.Tokens.First].opens) {
 			start(s.Tokens.First)
 			if v.words[s.Tokens.First].kind == punctuation {
 				start(s.Tokens.First + 1)
