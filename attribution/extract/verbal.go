@@ -7,7 +7,7 @@ import (
 	"github.com/hearsay-nlp/hearsay/nlp/token"
 )
 
-// verbal proposes an attribution for each verb group of p that is a cue.
+// verbal proposes an attribution for each verb group of p that is a cue, or puts a number on something.
 func (f *finder) verbal(p *passage) {
 	for _, g := range p.verbs {
 		es, at := p.match(g.head, g.limit)
@@ -23,6 +23,7 @@ func (f *finder) verbal(p *passage) {
 				break
 			}
 		}
+		f.figure(p, g)
 	}
 }
 

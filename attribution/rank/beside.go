@@ -11,7 +11,7 @@ import (
 
 // beside returns the proposals that PolNeAR, which the weights were learned from, has no attributions for: those in the
 // content of one that was found; those without a cue, if what was found stands outside their content or wholly in it; and
-// denials with a cue of their own, for what they deny is often attributed too, and who denies it.
+// denials with a cue of their own, for what they deny is often attributed too, and who denies it; and numbers.
 func (v *view) beside(found []extract.Attribution) []extract.Attribution {
 	var contents, all spanSet
 	for _, a := range found {
@@ -34,7 +34,8 @@ func (v *view) beside(found []extract.Attribution) []extract.Attribution {
 		switch {
 		case contents.hold(p.Content) && contents.hold(p.Cue) && contents.hold(source),
 			len(p.Cue) == 0 && all.apart(source) && all.apartOrIn(p.Content),
-			p.Act == record.Deny && all.apart(p.Cue):
+			p.Act == record.Deny && all.apart(p.Cue),
+			p.Rule == "figure" && all.apart(p.Cue) && all.apartOrIn(p.Content):
 			out = append(out, p)
 		}
 	}
