@@ -91,7 +91,7 @@ func (p *passage) leftOf(i int) (complement, bool) {
 	for first < limit && p.tag(first) == "CC" {
 		first++
 	}
-	if !p.finiteIn(first, limit) || p.is(first, "as", "when", "while", "after", "although", "though", "if", "before", "since", "asked", "because") && !p.boundaryClause(first, limit) {
+	if !p.finiteIn(first, limit) && !auxiliaries[p.units[limit-1].norm] || p.is(first, "as", "when", "while", "after", "although", "though", "if", "before", "since", "asked", "because") && !p.boundaryClause(first, limit) {
 		return complement{}, false
 	}
 	return complement{first: first, limit: limit, frame: 'c'}, limit > first

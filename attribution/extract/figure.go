@@ -27,7 +27,7 @@ func (f *finder) figure(p *passage, g verbGroup) {
 		return
 	}
 	verb, at, first := p.units[g.head].norm, g.limit, g.limit
-	limit := p.clauseEnd(at, 'n')
+	limit := p.trimAdjuncts(at, p.clauseEnd(at, 'n'))
 	switch {
 	case setting[verb] && p.beginsPhrase(at) && p.setAt(at, limit):
 	case having[verb] && p.beginsPhrase(at) && p.polled(subj) && p.leads(at, limit):

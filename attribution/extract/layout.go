@@ -114,7 +114,7 @@ func (f *finder) headed(p *passage) {
 			continue
 		}
 		end := p.end()
-		if np := p.phraseLeft(i - 1); np.ok() && np.first == first && (p.speaks(np) || f.person(p, np)) && (p.finiteIn(i+1, end) || p.tag(i+1) == tagQuote) && len(f.out) == 0 {
+		if np := p.phraseLeft(i - 1); np.ok() && np.first == first && (p.speaks(np) || f.person(p, np)) && (p.finiteIn(i+1, end) || p.tag(i+1) == tagQuote) && !f.taken(p.span(0, i+1)) {
 			f.add(p, &Attribution{Act: record.Assert, Source: p.toSource(np), Content: f.content(p, i+1, end), Rule: "headline", Confidence: 0.6})
 			return
 		}

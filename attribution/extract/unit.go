@@ -194,6 +194,9 @@ func (p *passage) retag() {
 		if u.tag == "VB" && p.tag(i-1) == "," && (!p.baseBefore(i) || u.norm == "say" && isNoun(p.tag(i+1))) {
 			u.tag = "VBP" // "The wells, she reports, carry lead", "He won't, say friends"
 		}
+		if u.norm == "her" && u.tag == "PRP$" && (i+1 == len(p.units) || closing(p.tag(i+1))) {
+			u.tag = "PRP" // "according to her: “…”"
+		}
 		if u.norm == "further" && i+1 < len(p.units) && isNoun(p.tag(i+1)) {
 			u.tag = "JJ"
 		}
@@ -218,6 +221,11 @@ func (p *passage) retag() {
 			u.tag = "VBZ"
 		}
 	}
+}
+
+// closing reports whether a unit with the tag ends a phrase.
+func closing(tag string) bool {
+	return tag == "," || tag == "." || tag == ":" || tag == tagQuote
 }
 
 // baseBefore reports whether something before unit i takes a base form: a modal, "to", "do", or another base form.

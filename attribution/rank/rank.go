@@ -91,6 +91,9 @@ func (v *view) attribution(x *decision) extract.Attribution {
 	a.Confidence, a.Parent, a.Inside = x.accept, -1, v.inside(x.h)
 	a.Sentence = int(v.words[x.h].sentence)
 	a.Paragraph = v.doc.Sentences[a.Sentence].Paragraph
+	if proposed != nil && proposed.Rule == "passive" && len(proposed.Content) > 1 {
+		return a // "Lund is accused by Brook of fraud": content on both sides of cue and source
+	}
 	a.Cue = []token.Span{v.doc.Span(x.cue)}
 	a.Source = v.source(x.src, proposed)
 	a.Content = nil
