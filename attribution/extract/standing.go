@@ -41,7 +41,7 @@ func Standing(doc *token.Document, quotes []quote.Quotation, attributions []Attr
 		}
 		start := q.Spans[0].Start
 		for len(ended) > 0 && ended[0].span.End <= start {
-			last, ended = ended[0], ended[1:]
+			last, ended = f.speaker(last, ended[0]), ended[1:]
 		}
 		for ; nextUsed < len(used) && used[nextUsed].Start < start; nextUsed++ {
 			reach = max(reach, used[nextUsed].End)
@@ -51,29 +51,23 @@ func Standing(doc *token.Document, quotes []quote.Quotation, attributions []Attr
 			continue
 		}
 		if i, ok := begins[start]; ok && (len(q.Spans) == 1 || f.out[i].Content[0].Start < start) {
-			f.takeOut(i, start)
+			f.takeOut(i, start, last)
 			continue
 		}
 		if reach > start {
 			continue
 		}
 		src, ok := f.answerer(r.First)
+		var i int
 		switch {
-		case ok && src == nil:
-			continue
-		case ok:
-			f.stand(r, &Attribution{Act: record.Assert, Source: src, Content: q.Spans})
-		case !f.goesOn(last, r):
-			continue
-		case f.isQuoted(last.index):
-			a := &f.out[last.index]
-			a.Content = append(a.Content, q.Spans...)
-			last.span.End = q.Spans[len(q.Spans)-1].End
-			continue
+		case ok && src != nil:
+			i = f.stand(&Attribution{Act: record.Assert, Source: src, Content: q.Spans})
+		case !ok && f.goesOn(last, r):
+			i = f.goOn(last.index, q.Spans)
 		default:
-			f.stand(r, &Attribution{Act: f.out[last.index].Act, Source: f.out[last.index].Source, Content: q.Spans})
+			continue
 		}
-		last = speech{len(f.out) - 1, token.Span{Start: start, End: q.Spans[len(q.Spans)-1].End}}
+		last = speech{i, token.Span{Start: start, End: q.Spans[len(q.Spans)-1].End}}
 	}
 	return f.out
 }
@@ -82,6 +76,18 @@ func Standing(doc *token.Document, quotes []quote.Quotation, attributions []Attr
 type speech struct {
 	index int
 	span  token.Span
+}
+
+// speaker returns outer, or who speaks in inner, the speech before it, if outer only passes that on: “…,” Brook said, according to Lund.
+func (f *finder) speaker(inner, outer speech) speech {
+	if inner.index < 0 {
+		return outer
+	}
+	o, i := &f.out[outer.index], &f.out[inner.index]
+	if f.holds(o, i) && (f.relayed(o, i) || o.Content[0] == i.Content[0]) {
+		outer.index = inner.index
+	}
+	return outer
 }
 
 func (f *finder) extent(i int) token.Span {
@@ -109,27 +115,39 @@ func (f *finder) alone(r token.Range, q quote.Quotation) bool {
 	return limit == len(f.doc.Tokens) || f.doc.Sentences[sentenceOf(f.doc, limit)].Tokens.First == limit
 }
 
-// stand adds a, whose words are quoted from the tokens r on.
-func (f *finder) stand(r token.Range, a *Attribution) {
-	s := sentenceOf(f.doc, r.First)
+// stand adds a, whose words are quoted, and returns its index.
+func (f *finder) stand(a *Attribution) int {
+	s := sentenceOf(f.doc, f.tokensOf(a.Content[0]).First)
 	a.Rule, a.Confidence = "verbless", 0.8
 	f.add(&passage{sentence: s, paragraph: f.doc.Sentences[s].Paragraph, inside: -1}, a)
+	return len(f.out) - 1
 }
 
-// takeOut makes the content of attribution i from byte start on a claim of its own, unless the words before end with quoted ones.
-func (f *finder) takeOut(i, start int) {
+// takeOut takes what the content of attribution i has from byte start on out of it, unless the words before end with quoted ones: it
+// is a claim of its own, or goes on with what last says, if i only passes that on.
+func (f *finder) takeOut(i, start int, last speech) {
 	a := &f.out[i]
 	k := slices.IndexFunc(a.Content, func(s token.Span) bool { return s.Start == start })
 	whole := a.Content
-	if k == 0 {
+	if k == 0 || a.Source == nil {
 		return
 	}
 	a.Content = whole[:k:k]
-	if a.Source == nil || f.isQuoted(i) || f.endsQuoted(whole[k-1]) {
+	if f.isQuoted(i) || f.endsQuoted(whole[k-1]) {
 		a.Content = whole
 		return
 	}
-	f.stand(f.tokensOf(whole[k]), &Attribution{Act: a.Act, Source: a.Source, Content: whole[k:]})
+	f.goOn(f.speaker(last, speech{i, f.extent(i)}).index, whole[k:])
+}
+
+// goOn gives the quoted content to who speaks in attribution i: as pieces of its quoted words, or as a claim of its own.
+func (f *finder) goOn(i int, content []token.Span) int {
+	a := &f.out[i]
+	if f.isQuoted(i) {
+		a.Content = append(a.Content, content...)
+		return i
+	}
+	return f.stand(&Attribution{Act: a.Act, Source: a.Source, Content: content})
 }
 
 // endsQuoted reports whether a quotation ends with s.

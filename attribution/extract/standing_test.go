@@ -32,6 +32,8 @@ func TestStanding(t *testing.T) {
 			[]string{"according to | indirect | Ada Brook | according to | The dam was never safe", "verbless | direct | Ada Brook | - | “Its walls are thin.”"}},
 		{"colon after a verb", "the same", "The dam was never safe, she says: “Its walls are thin.”",
 			[]string{"parenthetical | indirect | she | says | The dam was never safe", "verbless | direct | she | - | “Its walls are thin.”"}},
+		{"passed on", "who passes words on is not their speaker", "The dam was never safe, Ada Brook said, according to Lake Radio. “Its walls are thin.”",
+			[]string{"parenthetical | indirect | Ada Brook | said | The dam was never safe", "verbless | direct | Ada Brook | - | “Its walls are thin.”"}},
 		{"passive", "of accuser and accused either may speak", "Max Lund was blamed by Ada Brook. “It is a lie.”",
 			[]string{"passive | indirect | Ada Brook | was blamed by | Max Lund"}},
 	} {
