@@ -78,9 +78,10 @@ type speech struct {
 	span  token.Span
 }
 
-// speaker returns outer, or who speaks in inner, the speech before it, if outer only passes that on: “…,” Brook said, according to Lund.
+// speaker returns outer, or who speaks in inner, the speech before its cue, if outer only passes that on: “…,” Brook said, according to
+// Lund.
 func (f *finder) speaker(inner, outer speech) speech {
-	if inner.index < 0 {
+	if inner.index < 0 || len(f.out[outer.index].Cue) == 0 || inner.span.End > f.out[outer.index].Cue[0].Start {
 		return outer
 	}
 	o, i := &f.out[outer.index], &f.out[inner.index]
