@@ -27,13 +27,14 @@ func (c *corpus) conflict(f *found) record.Conflict {
 }
 
 func account(ss []*statement, actors []string) record.Account {
-	a := record.Account{Actors: append([]string{}, actors...), Claims: []string{}}
-	for _, s := range ss {
-		a.Claims = append(a.Claims, s.ref())
+	a := record.Account{Actors: append([]string{}, actors...), Claims: make([]string, len(ss))}
+	for i, s := range ss {
+		a.Claims[i] = s.ref()
 		if n := s.name(); len(actors) == 0 && n != "" && !slices.Contains(a.Actors, n) {
 			a.Actors = append(a.Actors, n)
 		}
 	}
+	a.Actors = slices.Clip(a.Actors)
 	return a
 }
 

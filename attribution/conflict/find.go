@@ -47,10 +47,10 @@ func (m *Model) Find(records []record.Record) []record.Conflict {
 	return out
 }
 
-// scoredPair is a pair that may be at odds.
+// scoredPair is a pair that may be at odds, as places in corpus.all: a large corpus has millions.
 type scoredPair struct {
-	a, b        *statement
-	probability float64
+	a, b        int32
+	probability float32
 }
 
 // scored returns the pairs that open or extend conflicts, the surest first.
@@ -62,7 +62,7 @@ func (c *corpus) scored(m *Model) []scoredPair {
 			return
 		}
 		if p := m.probability(&v); p >= atOdds {
-			out = append(out, scoredPair{a, b, p})
+			out = append(out, scoredPair{a.place, b.place, float32(p)})
 		}
 	})
 	slices.SortStableFunc(out, func(x, y scoredPair) int { return cmp.Compare(y.probability, x.probability) })
@@ -76,10 +76,12 @@ func (c *corpus) accountsOf(m *Model, pairs []scoredPair) []*found {
 	var all []*found
 	reach := &reach{corpus: c, seen: map[*statement]int{}}
 	for _, p := range pairs {
-		if join(p.a, p.b) || join(p.b, p.a) || taken(p.a) || taken(p.b) {
+		a, b := c.all[p.a], c.all[p.b]
+		if join(a, b) || join(b, a) || taken(a) || taken(b) {
 			continue
 		}
-		f := c.open(m, p)
+		f := c.open(a, b)
+		f.probability = m.confidence(float64(p.probability))
 		f.a, f.b = reach.accounts(m, f.a[0], f.b[0])
 		for _, s := range slices.Concat(f.a, f.b) {
 			s.conflicts = append(s.conflicts, f)
@@ -130,12 +132,11 @@ func disputed(s, other *statement) int32 {
 }
 
 // open starts a conflict with a pair: the account that alleges comes first, else the earlier.
-func (c *corpus) open(m *Model, p scoredPair) *found {
-	a, b := p.a, p.b
+func (c *corpus) open(a, b *statement) *found {
 	if a.rejects && !b.rejects {
 		a, b = b, a
 	}
-	f := &found{probability: m.confidence(p.probability), explicit: explicit(b)}
+	f := &found{explicit: explicit(b)}
 	f.kind, f.reason = c.describePair(a, b)
 	f.a, f.b, f.opening = []*statement{a}, []*statement{b}, [2]*statement{a, b}
 	return f

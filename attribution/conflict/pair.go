@@ -48,6 +48,8 @@ type reach struct {
 	*corpus
 	seen  map[*statement]int // place in found
 	mark  int                // of the search that goes on
+	list  []*statement       // candidates of an account
+	v     memberVector       // of one of them
 	found []shares
 }
 

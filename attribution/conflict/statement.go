@@ -15,6 +15,7 @@ import (
 type statement struct {
 	record  *record.Record
 	named   string // "record/claim", once [statement.ref] has made it
+	place   int32  // in corpus.all
 	doc     int    // index of its record
 	index   int    // among the claims of its record
 	at      int    // byte where its content begins
@@ -110,6 +111,7 @@ func read(records []record.Record) *corpus {
 			if cl.Act == record.Accuse && len(s.targets) == 0 {
 				s.targets = c.named(cl.Content.Text)
 			}
+			s.place = int32(len(c.all) + len(doc))
 			doc = append(doc, s)
 		}
 		c.docs, c.days = append(c.docs, doc), append(c.days, day(r.Published))
