@@ -1,12 +1,14 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"github.com/hearsay-nlp/hearsay/attribution/record"
 	"github.com/hearsay-nlp/hearsay/report"
@@ -60,6 +62,26 @@ func TestReviewInParquet(t *testing.T) {
 	want := pointer("accepted by Ada Quill, 2031-04-06T07:08:09Z")
 	assert.Equal(t, []row{{want}, {nil}, {nil}}, read(report.ClaimsParquet{}), "null where nobody decided")
 	assert.Equal(t, []row{{want}}, read(report.ConflictsParquet{}))
+}
+
+func TestReviewInXLSX(t *testing.T) {
+	corrected := report.Decision{Claim: "dam/c1", Status: record.Corrected, Actor: pointer("Ada Brook"), By: "Ada Quill", At: "2031-04-06T07:08:09Z"}
+	rejected := report.Decision{Claim: "maps/c1", Status: record.Rejected, By: "Ada Quill", At: corrected.At}
+	records, conflicts, unknown := report.Review(plainRecords(), plainConflicts(), []report.Decision{corrected, rejected})
+	require.Empty(t, unknown)
+	book, err := excelize.OpenReader(strings.NewReader(write(t, report.XLSX{}, records, conflicts)))
+	require.NoError(t, err)
+	defer book.Close() //nolint:errcheck // only read
+	rows, err := book.GetRows("Claims")
+	require.NoError(t, err)
+	review, claim, actor := slices.Index(rows[0], "review"), slices.Index(rows[0], "claim"), slices.Index(rows[0], "actor")
+	for _, row := range rows[1:] {
+		assert.NotEqual(t, "maps", row[0], "what was rejected is gone")
+		if row[0] == "dam" && row[claim] == "c1" {
+			assert.Equal(t, "Ada Brook", row[actor])
+			assert.Equal(t, "corrected by Ada Quill, 2031-04-06T07:08:09Z", row[review])
+		}
+	}
 }
 
 func TestReviewOfConflicts(t *testing.T) {
