@@ -79,7 +79,7 @@ func TestReviewInXLSX(t *testing.T) {
 		assert.NotEqual(t, "maps", row[0], "what was rejected is gone")
 		if row[0] == "dam" && row[claim] == "c1" {
 			assert.Equal(t, "Ada Brook", row[actor])
-			assert.Equal(t, "corrected by Ada Quill, 2031-04-06T07:08:09Z", row[review])
+			assert.Equal(t, "corrected by Ada Quill, 2031-04-06T07:08:09Z; actor was Orla Vint", row[review])
 		}
 	}
 }
