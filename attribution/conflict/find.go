@@ -47,6 +47,9 @@ func (m *Model) Find(records []record.Record) []record.Conflict {
 	return out
 }
 
+// partners is with how many statements before it one is kept as being at odds: the surest.
+const partners = 6
+
 // scoredPair is a pair that may be at odds, as places in corpus.all: a large corpus has millions.
 type scoredPair struct {
 	a, b        int32
@@ -55,17 +58,27 @@ type scoredPair struct {
 
 // scored returns the pairs that open or extend conflicts, the surest first.
 func (c *corpus) scored(m *Model) []scoredPair {
-	var out []scoredPair
+	surest := func(x, y scoredPair) int { return cmp.Compare(y.probability, x.probability) }
+	var out, own []scoredPair // own are those of the statement that is compared with all before it
+	keep := func() {
+		slices.SortStableFunc(own, surest)
+		out = append(out, own[:min(len(own), partners)]...)
+		own = own[:0]
+	}
 	var v vector
 	c.pairs(func(a, b *statement) {
+		if len(own) > 0 && own[0].b != b.place {
+			keep()
+		}
 		if !c.features(&v, a, b) {
 			return
 		}
 		if p := m.probability(&v); p >= atOdds {
-			out = append(out, scoredPair{a.place, b.place, float32(p)})
+			own = append(own, scoredPair{a.place, b.place, float32(p)})
 		}
 	})
-	slices.SortStableFunc(out, func(x, y scoredPair) int { return cmp.Compare(y.probability, x.probability) })
+	keep()
+	slices.SortStableFunc(out, surest)
 	return out
 }
 

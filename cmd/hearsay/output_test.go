@@ -82,7 +82,7 @@ func TestAKilledRunLeavesTheOldReport(t *testing.T) {
 		require.Eventually(t, func() bool { return len(leftovers()) > before }, time.Minute, time.Millisecond, "it never wrote")
 		time.Sleep(time.Duration(i) * 20 * time.Millisecond)
 		_ = c.Process.Kill() // it may have ended
-		<-ended //nolint:errcheck // it was killed
+		<-ended              //nolint:errcheck // it was killed
 		got := contents(t, out)
 		for path := range old {
 			assert.True(t, got[path] == old[path] || got[path] == next[path], "%s of run %d", path, i)
