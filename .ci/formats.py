@@ -89,8 +89,8 @@ def check(folder, schema):
     assert len(parse_string(old.replace('<?xml version="1.2"', '<?xml version="1.0"')).graph.nodes[0].node) == len(gexf)
 
     book = openpyxl.load_workbook(folder / "report.xlsx")
-    assert book.sheetnames == ["Claims", "Conflicts"]
-    for sheet, count in ((book["Claims"], len(claims)), (book["Conflicts"], len(conflicts))):
+    assert book.sheetnames == ["Claims", "Conflicts", "Quotations"]
+    for sheet, count in ((book["Claims"], len(claims)), (book["Conflicts"], len(conflicts)), (book["Quotations"], len(members))):
         assert sheet.freeze_panes == "A2" and sheet.max_row == count + 1
         assert sheet.auto_filter.ref.replace("$", "") == sheet.dimensions
         for row in sheet.iter_rows():

@@ -19,6 +19,8 @@ import (
 //
 //	SELECT c.* FROM claims_fts f JOIN claims c ON c.rowid = f.rowid WHERE claims_fts MATCH 'dam AND closed'
 //
+// Of tables without rowid the columns of the key come first: the integrity check of SQLite 3.40 takes others for null.
+//
 // Lists are joined with "; ". Words are bound, never part of SQL, and stay as the article has them; offsets count code
 // points. The database is made in memory.
 type SQLite struct {
@@ -52,13 +54,13 @@ CREATE TABLE conflicts (
 );
 CREATE TABLE conflict_claims (
 	conflict TEXT NOT NULL REFERENCES conflicts (id), side TEXT NOT NULL CHECK (side IN ('a', 'b')),
-	place INTEGER NOT NULL, article TEXT NOT NULL, claim TEXT NOT NULL, PRIMARY KEY (conflict, side, article, claim),
+	article TEXT NOT NULL, claim TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (conflict, side, article, claim),
 	FOREIGN KEY (article, claim) REFERENCES claims (article, id)
 ) WITHOUT ROWID;
 CREATE TABLE families (id TEXT PRIMARY KEY, text TEXT NOT NULL, disputed INTEGER NOT NULL, speakers TEXT NOT NULL);
 CREATE TABLE family_claims (
-	family TEXT NOT NULL REFERENCES families (id), place INTEGER NOT NULL, article TEXT NOT NULL, claim TEXT NOT NULL,
-	relation TEXT NOT NULL, PRIMARY KEY (family, article, claim), FOREIGN KEY (article, claim) REFERENCES claims (article, id)
+	family TEXT NOT NULL REFERENCES families (id), article TEXT NOT NULL, claim TEXT NOT NULL,
+	place INTEGER NOT NULL, relation TEXT NOT NULL, PRIMARY KEY (family, article, claim), FOREIGN KEY (article, claim) REFERENCES claims (article, id)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE claims_fts USING fts5 (content, actor, title);
 PRAGMA foreign_keys = ON;
@@ -180,7 +182,7 @@ func (f *sqliteFill) conflict(c record.Conflict, keys map[string]claimKey) {
 		for place, ref := range a.Claims {
 			if key, ok := keys[ref]; ok && !seen[ref] {
 				seen[ref] = true
-				f.insert("conflict_claims", c.ID, "ab"[i:i+1], place, key.article, key.id)
+				f.insert("conflict_claims", c.ID, "ab"[i:i+1], key.article, key.id, place)
 			}
 		}
 	}
@@ -192,7 +194,7 @@ func (f *sqliteFill) family(family record.Family, keys map[string]claimKey) {
 	for place, m := range family.Members {
 		if key, ok := keys[m.Claim]; ok && !seen[m.Claim] {
 			seen[m.Claim] = true
-			f.insert("family_claims", family.ID, place, key.article, key.id, string(m.Relation))
+			f.insert("family_claims", family.ID, key.article, key.id, place, string(m.Relation))
 		}
 	}
 }
