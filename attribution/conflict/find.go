@@ -36,6 +36,7 @@ func (m *Model) Find(records []record.Record) []record.Conflict {
 	slices.SortStableFunc(all, func(x, y *found) int {
 		return cmp.Or(cmp.Compare(x.first().doc, y.first().doc), cmp.Compare(x.first().at, y.first().at), cmp.Compare(x.kind, y.kind))
 	})
+	c.postings = nil
 	for _, s := range c.all {
 		s.conflicts = nil // each goes as soon as it is put out: there can be many
 	}

@@ -155,6 +155,7 @@ func (c *corpus) weigh() {
 				s.terms = append(s.terms, term{id: id})
 			}
 		}
+		s.terms = slices.Clone(s.terms) // of its size: there can be millions
 		slices.SortFunc(s.terms, func(a, b term) int { return int(a.id - b.id) })
 	}
 	for _, s := range c.all {
